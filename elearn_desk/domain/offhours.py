@@ -1,0 +1,94 @@
+"""Whether a completion lies off-hours (公餘時間), by calendar, working hours and duty intervals (rules F1–F4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from elearn_desk.domain.records import Record
+from elearn_desk.domain.workdays import Calendar, DutyInterval, DutyKind, Schedule
+
+_DAY = timedelta(days=1)
+
+
+class OffHours(StrEnum):
+    """The answer: off-hours, not, clashing with a duty interval, or a time of day still to be attested."""
+
+    YES = "yes"
+    NO = "no"
+    CONFLICT = "conflict"
+    TIME_NEEDED = "time_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class OffHoursVerdict:
+    """Whether one record counts as off-hours, and the duty interval that stands against it, if one does."""
+
+    answer: OffHours
+    interval: DutyInterval | None = None
+
+
+def judge_off_hours(
+    record: Record, schedule: Schedule, calendar: Calendar, duties: Sequence[DutyInterval] = ()
+) -> OffHoursVerdict:
+    """Tell whether a record was completed off-hours.
+
+    `schedule` is the person's working hours, `duties` are the person's intervals. The completion time decides; with a
+    start time the whole span must lie off-hours (rule F3). A day without a time is off-hours when it is no working
+    day, else the time is needed. Overtime, trips and official leave over the same time are a conflict; shift duty
+    counts as working time (rule F4).
+    """
+    span = _span(record, calendar)
+    if span is None:
+        return OffHoursVerdict(OffHours.TIME_NEEDED)
+    start, end = span
+    if _meets_working_hours(start, end, schedule, calendar):
+        return OffHoursVerdict(OffHours.NO)
+    interval = _interval_met(record, start, end, duties)
+    if interval is None:
+        return OffHoursVerdict(OffHours.YES)
+    return OffHoursVerdict(OffHours.NO if interval.kind is DutyKind.SHIFT else OffHours.CONFLICT, interval)
+
+
+def _span(record: Record, calendar: Calendar) -> tuple[datetime, datetime] | None:
+    if record.completed_time is not None:
+        end = datetime.combine(record.completed_on, record.completed_time)
+    elif calendar.works_on(record.completed_on):
+        return None
+    else:
+        end = _last_moment(record.completed_on)
+    # A start that a printout puts after the completion says nothing; the completion decides.
+    return min(record.started_at or end, end), end
+
+
+def _last_moment(day: date) -> datetime:
+    return datetime.combine(day, time.max)
+
+
+def _meets(start: datetime, end: datetime, interval_start: datetime, interval_end: datetime) -> bool:
+    # The span holds both its ends; of an interval the start belongs to it and the end does not.
+    return start < interval_end and end >= interval_start
+
+
+def _meets_working_hours(start: datetime, end: datetime, schedule: Schedule, calendar: Calendar) -> bool:
+    day = start.date() - _DAY  # a schedule that runs past midnight reaches into the next day
+    while day <= end.date():
+        if calendar.works_on(day) and any(_meets(start, end, *working) for working in schedule.on(day)):
+            return True
+        day += _DAY
+    return False
+
+
+def _interval_met(
+    record: Record, start: datetime, end: datetime, duties: Sequence[DutyInterval]
+) -> DutyInterval | None:
+    """Give the earliest interval that the span meets, whatever order they were imported in (rule H8)."""
+    if record.completed_time is None and record.started_at is None:
+        # Without a time of day only an interval over the whole day is known to cover the completion.
+        day = datetime.combine(end.date(), time.min)
+        met = [duty for duty in duties if duty.start <= day and duty.end > end]
+    else:
+        met = [duty for duty in duties if _meets(start, end, duty.start, duty.end)]
+    return min(met, key=lambda duty: (duty.start, duty.end, duty.kind), default=None)
