@@ -1,0 +1,70 @@
+"""Sentences for what is found in the clerk's files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_DATES = "請照 103/05/08、1030508 或 2014-05-08 的寫法更正後重新匯入"
+
+FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "IMPORT-NO-FILE": "找不到檔案「{file}」，請確認路徑與檔名。",
+        "IMPORT-NOT-A-FILE": "「{file}」是資料夾，不是檔案，請指定其中的檔案。",
+        "IMPORT-PERMISSION": "沒有讀取「{file}」的權限，請洽檔案的擁有者。",
+        "IMPORT-UNREADABLE": "無法讀取「{file}」，請確認磁碟或網路正常後再試。",
+        "IMPORT-TOO-LARGE": "「{file}」有{size} MB，超過可匯入的{largest} MB，請分成幾個檔案。",
+        "IMPORT-EMPTY": "「{file}」是空的，沒有可匯入的資料，請確認檔案。",
+        "IMPORT-KIND": "「{file}」是{kind}，目前不能匯入，請另存為 .xlsx 或 CSV 後再試。",
+        "IMPORT-UNKNOWN-KIND": "「{file}」不是可辨識的試算表或文字檔，請確認選對檔案，或另存為 .xlsx 或 CSV。",
+        "IMPORT-DAMAGED": "「{file}」不完整或已損壞，請重新下載或另存一份再試。",
+        "IMPORT-ENCRYPTED": "「{file}」設有密碼，請先以 Excel 開啟並移除密碼，另存後再試。",
+        "IMPORT-BOMB": "「{file}」解壓縮後超過{largest} MB，不予開啟，請確認檔案來源。",
+        "IMPORT-AREA": "「{file}」的工作表大到{columns}欄、{rows}列，請刪除資料以外的空白區域後另存再試。",
+        "IMPORT-ENCODING": "「{file}」的文字編碼無法辨識，請以 UTF-8 或 Big5 另存後再試。",
+        "IMPORT-LOST-CHARACTERS": "有{count}個字在存檔時已遺失（顯示為�），請向提供者索取原檔。",
+        "IMPORT-QUOTES": "從這一列起引號沒有成對，已逐列讀取，請核對結果。",
+        "IMPORT-HEADER": "在「{file}」找不到標題列，應有{columns}等欄，請確認選對檔案與匯入種類。",
+        "IMPORT-COLUMN": "找不到{columns}欄（「{file}」的標題列為：{header}），請補上該欄或更正欄名後再試。",
+        "IMPORT-SHEET": "工作表缺少{columns}欄，這一頁沒有匯入，如有資料請補上該欄。",
+        "IMPORT-SHEET-HIDDEN": "這一頁是隱藏的，沒有匯入，需要時請取消隱藏後另存。",
+        "IMPORT-HEADER-TWICE": "「{file}」有兩個「{column}」欄，無法判斷用哪一個，請只留一欄。",
+        "IMPORT-HEADER-TWICE-IGNORED": "這一欄重複，未予採用，請只留一欄。",
+        "IMPORT-NO-ROWS": "「{file}」只有標題列，沒有資料。",
+        "IMPORT-CELLS": "這一列有{cells}格，多於標題的{columns}欄，未匯入，請檢查是否有多餘的分隔符號。",
+        "IMPORT-ID-MISSING": "沒有身分證字號或員工編號，本列未匯入，請補上後重新匯入。",
+        "IMPORT-ID": "「{value}」不是身分證字號或居留證號的格式，本列未匯入，請更正後重新匯入。",
+        "IMPORT-CHECK-DIGIT": "「{value}」的檢查碼不符，已照原樣收下，請核對是否打錯。",
+        "IMPORT-PERSON": "「{file}」沒有身分證字號欄，也沒有寫明是誰的，請以 --person 指定身分證字號。",
+        "IMPORT-PERSON-CONFLICT": "檔案寫的是「{value}」，與指定的「{person}」不同，未匯入，請確認是誰的列印表。",
+        "IMPORT-PLATFORM": "「{file}」沒有學習平台欄，請以 --platform 指定平台，例如「e學中心」。",
+        "IMPORT-PLATFORM-MISSING": "沒有填學習平台，本列未匯入，請補上後重新匯入。",
+        "IMPORT-TITLE": "沒有課程名稱，本列未匯入，請補上後重新匯入。",
+        "IMPORT-HOURS": "「{value}」不是認證時數（0 以上的數字，可有小數），本列未匯入，請更正後重新匯入。",
+        "IMPORT-HOURS-UNIT": "單位「{value}」不是小時，本列未匯入，請換算成小時後重新匯入。",
+        "IMPORT-NOT-PASSED": "這一列註明「{value}」，未取得認證，未匯入。",
+        "IMPORT-DATE": f"「{{value}}」不是日期，本列未匯入，{_DATES}。",
+        "IMPORT-DATE-MISSING": f"沒有日期，本列未匯入，{_DATES}。",
+        "IMPORT-DATE-IMPOSSIBLE": f"「{{value}}」沒有這一天，本列未匯入，{_DATES}。",
+        "IMPORT-DATE-AMBIGUOUS": f"「{{value}}」看不出是民國還是西元，本列未匯入，{_DATES}。",
+        "IMPORT-DATE-RANGE": "「{value}」不在民國{first}年至{last}年之間，本列未匯入，請更正後重新匯入。",
+        "IMPORT-DATE-WEEKDAY": "「{value}」的日期與星期不符，本列未匯入，請更正後重新匯入。",
+        "IMPORT-TIME": "「{value}」不是時間，本列未匯入，請照 20:30（24小時制）更正後重新匯入。",
+        "IMPORT-TIME-DAY": "「{value}」的日期與日期欄不同，本列未匯入，請更正後重新匯入。",
+        "IMPORT-START": "開始「{value}」晚於完成，本列未匯入，請更正後重新匯入。",
+        "IMPORT-DUTY-KIND": "「{value}」不是加班、公差、公假或輪值，本列未匯入，請更正後重新匯入。",
+        "IMPORT-DUTY-SPAN": "結束「{value}」沒有晚於開始，本列未匯入，請更正後重新匯入。",
+        "IMPORT-DUTY-TIME": "「{value}」只有時間沒有日期，本列未匯入，請補上日期後重新匯入。",
+        "IMPORT-CALENDAR-OFF": "是否放假「{value}」應為 0（上班）或 2（放假），本列未匯入，請更正後重新匯入。",
+        "IMPORT-CALENDAR-WEEKDAY": "星期「{value}」與日期不符，本列未匯入，請更正後重新匯入。",
+        "IMPORT-CALENDAR-TWICE": "同一天前面已寫成不同的上班情形，本列未匯入，請只留一列。",
+        "ROSTER-NAME": "沒有姓名，本列未匯入，請補上後重新匯入。",
+        "ROSTER-NAME-CHARACTER": "姓名「{value}」可能有缺字或造字，已照原樣收下，請核對。",
+        "ROSTER-CATEGORY": "{person}的人員類別「{value}」不在計畫所列，列為待確認，確認前不核給補休也不敘獎，請更正。",
+        "ROSTER-CATEGORY-GIVEN": "「{value}」不是人員類別，可用編制內公務人員、約聘人員、約僱人員、教師、職工、臨時人員。",
+        "ROSTER-RANK": "官等職等「{value}」無法判斷，列為待確認，請更正名冊。",
+        "ROSTER-RANK-MISSING": "沒有官等也沒有職等，列為待確認，請補上名冊。",
+        "ROSTER-RANK-CONFLICT": "官等「{value}」與職等「{grade}」不一致，列為待確認，請更正名冊。",
+        "ROSTER-SERVICE": "離職日「{value}」早於到職日，本列未匯入，請更正後重新匯入。",
+    }
+)

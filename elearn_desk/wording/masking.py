@@ -1,0 +1,11 @@
+"""Personal numbers as they are shown where the whole number is not needed (個人資料保護法 §5)."""
+
+from __future__ import annotations
+
+_HIDDEN = 4
+"""The national rule for documents hides the last four digits of an id."""
+
+
+def mask_id(person_id: str) -> str:
+    """Hide the last four characters of an id: `E12345****`."""
+    return person_id[:-_HIDDEN] + "*" * min(_HIDDEN, len(person_id))

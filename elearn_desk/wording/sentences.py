@@ -1,0 +1,66 @@
+"""One sentence in Traditional Chinese for every finding code: what happened, where, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from elearn_desk.domain.findings import Finding, Place
+from elearn_desk.wording.dates import roc_date
+from elearn_desk.wording.desk_sentences import DESK_SENTENCES
+from elearn_desk.wording.file_sentences import FILE_SENTENCES
+from elearn_desk.wording.plan_sentences import PLAN_SENTENCES
+from elearn_desk.wording.terms import CLAIM_STATE_NAMES, ELIGIBILITY_NAMES, LACK_NAMES
+
+SENTENCES: Mapping[str, str] = MappingProxyType({**FILE_SENTENCES, **PLAN_SENTENCES, **DESK_SENTENCES})
+"""Finding code → sentence, with the finding's details in braces; one that tells its place itself names {file}."""
+
+_TERMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "lack": {lack.value: name for lack, name in LACK_NAMES.items()},
+        "state": {state.value: name for state, name in CLAIM_STATE_NAMES.items()},
+        "eligibility": dict(ELIGIBILITY_NAMES),
+    }
+)
+"""Details that are terms of the program, by their Chinese names."""
+
+
+def say(finding: Finding) -> str:
+    """Say a finding as one sentence that begins with its code in brackets."""
+    return f"[{finding.code}] {sentence(finding)}"
+
+
+def sentence(finding: Finding) -> str:
+    """Say a finding as one sentence, without its code."""
+    place = finding.place
+    words = _Details({name: _word(name, value) for name, value in finding.details})
+    words.setdefault("file", place.file or "")
+    words.setdefault("column", place.column or "")
+    template = SENTENCES[finding.code]
+    told = "" if "{file}" in template else _where(place)
+    return (told + template.format_map(words)).replace("\r", " ").replace("\n", " ")
+
+
+class _Details(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def _word(name: str, value: str) -> str:
+    if name == "day" and value[:4].isdecimal():
+        return roc_date(date.fromisoformat(value))
+    return _TERMS.get(name, {}).get(value, value)
+
+
+def _where(place: Place) -> str:
+    parts = []
+    if place.file:
+        parts.append(f"「{place.file}」")
+    if place.sheet:
+        parts.append(f"工作表「{place.sheet}」")
+    if place.row is not None:
+        parts.append(f"第{place.row}列")
+    if place.column:
+        parts.append(f"「{place.column}」欄")
+    return "".join(parts) + ("：" if parts else "")

@@ -1,0 +1,103 @@
+"""The terms of the field in Chinese, for screen, paper and sheet alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from elearn_desk.domain.claims import ClaimState
+from elearn_desk.domain.ledger import EntryKind
+from elearn_desk.domain.offhours import OffHours
+from elearn_desk.domain.people import Category, Rank
+from elearn_desk.domain.progress import Cause
+from elearn_desk.domain.verdict import Lack
+from elearn_desk.domain.workdays import DutyKind
+
+CATEGORY_NAMES: Mapping[Category, str] = MappingProxyType(
+    {
+        Category.CIVIL_SERVANT: "編制內公務人員",
+        Category.CONTRACT: "約聘人員",
+        Category.CONTRACT_EMPLOYEE: "約僱人員",
+        Category.TEACHER: "教師",
+        Category.WORKER: "職工",
+        Category.TEMPORARY: "臨時人員",
+        Category.UNKNOWN: "待確認",
+    }
+)
+"""人員類別 (肆, 附件2 note 1)."""
+
+RANK_NAMES: Mapping[Rank, str] = MappingProxyType({Rank.SENIOR: "簡任", Rank.JUNIOR: "薦任", Rank.ELEMENTARY: "委任"})
+"""官等 (陸、6（二）1)."""
+
+ELIGIBILITY_NAMES: Mapping[str, str] = MappingProxyType(
+    {"eligible": "適用", "not_eligible": "不適用", "undecided": "待確認"}
+)
+"""Whether the plan applies to a person (肆)."""
+
+AWARD_STATUS_NAMES: Mapping[str, str] = MappingProxyType(
+    {"recommended": "建議敘獎", "approved": "已核定", "none": "無"}
+)
+"""How far a commendation has come (陸、6（三）)."""
+
+LACK_NAMES: Mapping[Lack, str] = MappingProxyType(
+    {
+        Lack.NOT_ELIGIBLE: "不是適用對象",
+        Lack.UNDECIDED: "人員類別或官等待確認",
+        Lack.OTHER_RANK_MAIN: "完成的主餐不是當時官等的主餐",
+        Lack.MAIN_INCOMPLETE: "主餐尚未完成",
+        Lack.SIDE_INCOMPLETE: "副餐尚未完成",
+        Lack.AFTER_DEADLINE: "完成日已逾敘獎期限",
+        Lack.NOT_OFF_HOURS: "課程未全部於公餘時間完成",
+    }
+)
+"""Why there is no award or no comp leave (陸、6（三）, （四）)."""
+
+CAUSE_NAMES: Mapping[Cause, str] = MappingProxyType(
+    {
+        Cause.WRONG_PLATFORM: "平台不符",
+        Cause.TOO_FEW_HOURS: "認證時數不足",
+        Cause.OUTSIDE_YEAR: "完成日不在年度內",
+        Cause.NOT_IN_SERVICE: "完成日不在任職期間",
+        Cause.TITLE_UNCONFIRMED: "課名相近，待確認",
+    }
+)
+"""Why a record does not count (陸、6（二）)."""
+
+OFF_HOURS_NAMES: Mapping[OffHours, str] = MappingProxyType(
+    {
+        OffHours.YES: "公餘時間",
+        OffHours.NO: "非公餘時間",
+        OffHours.CONFLICT: "與差勤重疊",
+        OffHours.TIME_NEEDED: "待填時間",
+    }
+)
+"""Whether a completion was off-hours (附件2 note 2)."""
+
+DUTY_NAMES: Mapping[DutyKind, str] = MappingProxyType(
+    {DutyKind.OVERTIME: "加班", DutyKind.TRIP: "公差", DutyKind.OFFICIAL_LEAVE: "公假", DutyKind.SHIFT: "輪值"}
+)
+"""差勤類別 (附件2 note 2)."""
+
+CLAIM_STATE_NAMES: Mapping[ClaimState, str] = MappingProxyType(
+    {
+        ClaimState.DRAFTED: "已建立",
+        ClaimState.PRINTED: "已列印",
+        ClaimState.SIGNED: "主管已核章",
+        ClaimState.REGISTERED: "已登錄",
+        ClaimState.REJECTED: "已退件",
+        ClaimState.WITHDRAWN: "已撤回",
+        ClaimState.REVERSED: "已沖銷",
+    }
+)
+"""Where a claim stands (附件2 note 7)."""
+
+ENTRY_NAMES: Mapping[EntryKind, str] = MappingProxyType(
+    {
+        EntryKind.GRANT: "核給",
+        EntryKind.USE: "使用",
+        EntryKind.CANCEL: "取消",
+        EntryKind.REVERSE: "沖銷",
+        EntryKind.EXPIRE: "逾期失效",
+    }
+)
+"""Kinds of ledger lines (附件2 notes 3, 7)."""
