@@ -1,0 +1,1 @@
+"""The only openpyxl writing: draws document values as workbooks."""
