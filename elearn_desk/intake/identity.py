@@ -1,0 +1,40 @@
+"""Identity numbers: their shape and check digit (內政部's numbering of nationals and residents)."""
+
+from __future__ import annotations
+
+import re
+
+from elearn_desk.intake.cells import BadCell, Cell, plain_text
+
+_SHAPE = re.compile(r"[A-Z][12A-D89][0-9]{8}")
+_LETTER_VALUES = dict(zip("ABCDEFGHJKLMNPQRSTUVXYWZIO", range(10, 36), strict=True))
+_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 1, 1)
+
+
+def person_id_of(cell: Cell) -> str:
+    """Read an identity number, in half-width capitals.
+
+    An empty cell is a `BadCell` IMPORT-ID-MISSING, another shape than that of a national (A1…), a resident (A8…) or a
+    resident of the old numbering (AC…) is IMPORT-ID. The check digit is not looked at: see `check_digit_holds`.
+    """
+    number = employee_number_of(cell)
+    if not number:
+        raise BadCell("IMPORT-ID-MISSING")
+    if not _SHAPE.fullmatch(number):
+        raise BadCell("IMPORT-ID")
+    return number
+
+
+def employee_number_of(cell: Cell) -> str:
+    """Read an employee number (員工編號) as it stands, in half-width capitals; an empty cell gives an empty text."""
+    return plain_text(cell).lstrip("'").upper()
+
+
+def check_digit_holds(number: str) -> bool:
+    """Tell whether the last figure of an identity number fits the others; False for what has not the shape of one."""
+    if not _SHAPE.fullmatch(number):
+        return False
+    tens, units = divmod(_LETTER_VALUES[number[0]], 10)
+    second = number[1]
+    figures = [int(second) if second.isdigit() else _LETTER_VALUES[second] % 10, *map(int, number[2:])]
+    return (tens + units * 9 + sum(map(int.__mul__, figures, _WEIGHTS))) % 10 == 0

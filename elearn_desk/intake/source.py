@@ -1,0 +1,54 @@
+"""A file as it came from the clerk: its name, its bytes and what stood in the way of reading it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from elearn_desk.domain.findings import Finding, Place, Severity, finding
+
+LARGEST_FILE = 200 * 1024 * 1024
+"""Bytes a file may have; a printout of a whole city's year has a tenth of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The bytes of one file with its name and digest; `trouble` is the fatal finding when there are none."""
+
+    name: str
+    sha256: str
+    data: bytes
+    trouble: Finding | None = None
+
+
+def read_source(path: Path | str) -> SourceFile:
+    """Read a file whole.
+
+    A file that is missing, no file, not permitted, unreadable or larger than `LARGEST_FILE` comes back without bytes
+    and with the trouble IMPORT-NO-FILE, IMPORT-NOT-A-FILE, IMPORT-PERMISSION, IMPORT-UNREADABLE or IMPORT-TOO-LARGE.
+    """
+    path = Path(path)
+    try:
+        if path.is_dir() or (path.exists() and not path.is_file()):
+            return _troubled(path, "IMPORT-NOT-A-FILE")
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            megabyte = 1024 * 1024
+            return _troubled(path, "IMPORT-TOO-LARGE", size=size // megabyte, largest=LARGEST_FILE // megabyte)
+        return source_of(path.name, path.read_bytes())
+    except FileNotFoundError:
+        return _troubled(path, "IMPORT-NO-FILE")
+    except PermissionError:
+        return _troubled(path, "IMPORT-PERMISSION")
+    except (OSError, ValueError):  # ValueError: a NUL in the path
+        return _troubled(path, "IMPORT-UNREADABLE")
+
+
+def source_of(name: str, data: bytes) -> SourceFile:
+    """Give bytes that are already at hand (a clipboard, a test) as a source of that name."""
+    return SourceFile(name, sha256(data).hexdigest(), data)
+
+
+def _troubled(path: Path, code: str, **details: object) -> SourceFile:
+    return SourceFile(path.name, "", b"", finding(code, Severity.FATAL, Place(file=path.name), path=path, **details))
