@@ -114,18 +114,31 @@ class Line:
 def _days_counted_from(entries: Sequence[Entry]) -> dict[int, date]:
     """Give for each entry the day it counts from.
 
-    A grant keyed in after leave was taken on it counts from that leave day; a correction never counts before what it
-    corrects.
+    A grant keyed in after leave was taken on it counts from that leave day. A correction never counts before what it
+    corrects, and no later than what was keyed in on the strength of it: hours given back and taken anew, or granted
+    anew, for an earlier day are never counted twice on it (rules H1, H2).
     """
     days = {entry.id: entry.on for entry in entries}
     for entry in entries:
         if entry.kind is EntryKind.USE:
             for draw in entry.draws:
                 days[draw.grant] = min(days[draw.grant], entry.on)
+    stored = {entry.id: entry for entry in entries}
     for entry in entries:
         if entry.corrects is not None:
-            days[entry.id] = max(entry.on, days[entry.corrects])
+            relying = (days[later.id] for later in entries if _relies_on(later, entry, stored[entry.corrects]))
+            days[entry.id] = max(days[entry.corrects], min((entry.on, *relying)))
     return days
+
+
+def _relies_on(later: Entry, correction: Entry, corrected: Entry) -> bool:
+    """Tell whether an entry was keyed in after a correction and takes what that gave back."""
+    if later.id <= correction.id:
+        return False
+    if corrected.kind is EntryKind.GRANT:
+        return later.kind is EntryKind.GRANT
+    freed = {draw.grant for draw in corrected.draws}
+    return later.kind is EntryKind.USE and any(draw.grant in freed for draw in later.draws)
 
 
 def balance(entries: Iterable[Entry], as_of: date) -> Account:

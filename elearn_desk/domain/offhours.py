@@ -73,10 +73,14 @@ def _meets(start: datetime, end: datetime, interval_start: datetime, interval_en
 
 
 def _meets_working_hours(start: datetime, end: datetime, schedule: Schedule, calendar: Calendar) -> bool:
-    day = start.date() - _DAY  # a schedule that runs past midnight reaches into the next day
-    while day <= end.date():
-        if calendar.works_on(day) and any(_meets(start, end, *working) for working in schedule.on(day)):
-            return True
+    day, last = start.date(), end.date()
+    if schedule.passes_midnight:
+        day -= _DAY
+    while day <= last:
+        if calendar.works_on(day):
+            for opens, closes in schedule.on(day):
+                if _meets(start, end, opens, closes):
+                    return True
         day += _DAY
     return False
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
+from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from elearn_desk.domain.dates import Window
 from elearn_desk.domain.offhours import OffHours, OffHoursVerdict, judge_off_hours
@@ -98,6 +100,13 @@ class SetVerdict:
         return all(course.status is Status.COUNTED for course in self.courses)
 
 
+class _Demand(NamedTuple):
+    """What a record must show to count for a course."""
+
+    platform: str
+    hours: Decimal
+
+
 @dataclass(slots=True)
 class Rulebook:
     """What all verdicts of one run share: the plan, the accepted titles, the calendar, and the day asked about."""
@@ -108,6 +117,9 @@ class Rulebook:
     aliases: Mapping[str, str] = field(default_factory=dict)
     titles: TitleBook = field(init=False)
     _platforms: dict[str, str] = field(init=False)
+    _platform_answers: dict[str, str | None] = field(init=False, default_factory=dict)
+    _slots: dict[str, tuple[Slot, ...]] = field(init=False)
+    _demands: dict[Slot, _Demand] = field(init=False)
     _schedules: dict[str, Schedule] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -117,9 +129,30 @@ class Rulebook:
             title_key(known): name for name, others in self.plan.platforms.items() for known in (name, *others)
         }
 
+        self._slots = {
+            course_set.key: tuple(Slot(number, course) for course in range(len(course_set.courses)))
+            for number, course_set in enumerate(self.plan.sets)
+        }
+
+        self._demands = {
+            slot: _Demand(course_set.platform, course.hours)
+            for course_set in self.plan.sets
+            for slot, course in zip(self._slots[course_set.key], course_set.courses, strict=True)
+        }
+
+    def course_at(self, slot: Slot) -> _Demand:
+        """Give what the course at a place demands of a record."""
+        return self._demands[slot]
+
+    def slots_of(self, course_set: CourseSet) -> tuple[Slot, ...]:
+        """Give the places that a set's courses have among all courses of the plan."""
+        return self._slots[course_set.key]
+
     def platform(self, name: str) -> str | None:
         """Give the plan's name of a platform, or None for one it does not know."""
-        return self._platforms.get(title_key(name))
+        if name not in self._platform_answers:
+            self._platform_answers[name] = self._platforms.get(title_key(name))
+        return self._platform_answers[name]
 
     def schedule_of(self, person: Person) -> Schedule:
         """Give the person's working hours: those the roster writes out (班別), else the plan's (rule F2)."""
@@ -158,26 +191,36 @@ class Progress:
         self._person = person
         self._rulebook = rulebook
         self._duties = duties
+        self._counting_days = _counting_days(person, rulebook.plan)
         self._counting = {ruling.record_id: ruling for ruling in rulings if ruling.kind is RulingKind.COUNT_RECORD}
         self._times = {ruling.record_id: ruling for ruling in rulings if ruling.kind is RulingKind.ATTESTED_TIME}
         self._counted: dict[Slot, list[Record]] = defaultdict(list)
         self._near: dict[Slot, _NearMiss] = {}
         self._off_hours: dict[int, OffHoursVerdict] = {}
         for record in records:
-            self._place(self._with_attested_time(record))
+            self._place(self._with_attested_time(record) if self._times else record)
         for found in self._counted.values():
-            found.sort(key=_moment)
+            if len(found) > 1:
+                found.sort(key=_moment)
+
+    def has_all(self, course_set: CourseSet) -> bool:
+        """Tell whether every course of a set has a record that counts, whatever rank was held."""
+        return all(slot in self._counted for slot in self._rulebook.slots_of(course_set))
 
     def set_verdict(self, course_set: CourseSet, windows: Sequence[Window] = ALWAYS) -> SetVerdict:
         """Judge a set; it counts as completed only on a day inside one of `windows` (rules B2, C5)."""
-        number = self._rulebook.plan.sets.index(course_set)
-        slots = [Slot(number, course) for course in range(len(course_set.courses))]
-        courses = tuple(
-            self._course_verdict(slot, course) for slot, course in zip(slots, course_set.courses, strict=True)
+        courses: list[CourseVerdict] = []
+        counted: list[Sequence[Record]] = []
+        off_hours: list[Sequence[Record]] = []
+        for slot, course in zip(self._rulebook.slots_of(course_set), course_set.courses, strict=True):
+            found = self._counted.get(slot, ())
+            in_own_time = [record for record in found if self._judge(record).answer is OffHours.YES]
+            courses.append(self._counted_verdict(course, found, in_own_time) if found else self._open(slot, course))
+            counted.append(found)
+            off_hours.append(in_own_time)
+        return SetVerdict(
+            course_set, tuple(courses), _completed_on(counted, windows), _completed_on(off_hours, windows)
         )
-        counted = [self._counted.get(slot, []) for slot in slots]
-        off_hours = [[record for record in found if self._judge(record).answer is OffHours.YES] for found in counted]
-        return SetVerdict(course_set, courses, _completed_on(counted, windows), _completed_on(off_hours, windows))
 
     def _with_attested_time(self, record: Record) -> Record:
         ruling = self._times.get(record.id)
@@ -186,38 +229,32 @@ class Progress:
         return replace(record, completed_time=ruling.at, attested=True)
 
     def _place(self, record: Record) -> None:
-        resolution = self._rulebook.titles.resolve(record.title)
+        book = self._rulebook
+        resolution = book.titles.resolve(record.title)
         ruling = self._counting.get(record.id)
-        ruled = self._rulebook.titles.resolve(ruling.course).slots if ruling else ()
+        ruled = book.titles.resolve(ruling.course).slots if ruling else ()
         for slot in ruled:
             self._counted[slot].append(record)
-        if not resolution.slots and not resolution.suggested:
+        # A ruling adds to what the record is by itself, so that it never takes anything away (rules C7, H9).
+        slots = [slot for slot in resolution.slots or resolution.suggested if slot not in ruled]
+        if not slots:
             return
-        common = self._common_causes(record)
-        platform = self._rulebook.platform(record.platform)
-        for slot in resolution.slots or resolution.suggested:
-            course_set = self._rulebook.plan.sets[slot.set_index]
-            course = course_set.courses[slot.course]
-            causes = []
-            if platform != course_set.platform:
-                causes.append(Cause.WRONG_PLATFORM)
-            if record.hours < course.hours:
-                causes.append(Cause.TOO_FEW_HOURS)
-            causes.extend(common)
-            if not resolution.slots:
-                causes.append(Cause.TITLE_UNCONFIRMED)
-            if causes:
-                self._keep_nearest(slot, _NearMiss(tuple(causes), record))
-            elif slot not in ruled:
+        unconfirmed = () if resolution.slots else (Cause.TITLE_UNCONFIRMED,)
+        platform = book.platform(record.platform)
+        in_time = self._counting_days.first <= record.completed_on <= self._counting_days.last
+        for slot in slots:
+            course = book.course_at(slot)
+            if platform == course.platform and record.hours >= course.hours and in_time and not unconfirmed:
                 self._counted[slot].append(record)
+            else:
+                causes = (*_causes_of_course(record, platform, course), *self._causes_of_day(record), *unconfirmed)
+                self._keep_nearest(slot, _NearMiss(causes, record))
 
-    def _common_causes(self, record: Record) -> list[Cause]:
-        causes = []
+    def _causes_of_day(self, record: Record) -> Iterator[Cause]:
         if record.completed_on not in self._rulebook.plan.period:
-            causes.append(Cause.OUTSIDE_YEAR)
+            yield Cause.OUTSIDE_YEAR
         if not self._person.in_service_on(record.completed_on):
-            causes.append(Cause.NOT_IN_SERVICE)
-        return causes
+            yield Cause.NOT_IN_SERVICE
 
     def _keep_nearest(self, slot: Slot, near: _NearMiss) -> None:
         known = self._near.get(slot)
@@ -232,25 +269,40 @@ class Progress:
             )
         return known
 
-    def _course_verdict(self, slot: Slot, course: Course) -> CourseVerdict:
-        found = self._counted.get(slot)
-        if not found:
-            near = self._near.get(slot)
-            if near is None:
-                return CourseVerdict(course, Status.MISSING)
-            return CourseVerdict(course, Status.NEAR_MISS, near.record, causes=near.causes)
-        off_hours = next((record for record in found if self._judge(record).answer is OffHours.YES), None)
-        shown = off_hours or found[0]
+    def _open(self, slot: Slot, course: Course) -> CourseVerdict:
+        near = self._near.get(slot)
+        if near is None:
+            return CourseVerdict(course, Status.MISSING)
+        return CourseVerdict(course, Status.NEAR_MISS, near.record, causes=near.causes)
+
+    def _counted_verdict(
+        self, course: Course, found: Sequence[Record], in_own_time: Sequence[Record]
+    ) -> CourseVerdict:
+        shown = in_own_time[0] if in_own_time else found[0]
         judged = self._judge(shown)
         return CourseVerdict(
             course,
             Status.COUNTED,
             found[0],
             judged.answer,
-            off_hours,
+            shown if in_own_time else None,
             interval=judged.interval,
             ruling=self._counting.get(shown.id) or self._counting.get(found[0].id) or self._times.get(shown.id),
         )
+
+
+def _counting_days(person: Person, plan: Plan) -> Window:
+    """Give the days of the plan year on which the person is in service (rules A3, C1)."""
+    return Window(
+        max(plan.period.first, person.hired_on or date.min), min(plan.period.last, person.left_on or date.max)
+    )
+
+
+def _causes_of_course(record: Record, platform: str | None, course: _Demand) -> Iterator[Cause]:
+    if platform != course.platform:
+        yield Cause.WRONG_PLATFORM
+    if record.hours < course.hours:
+        yield Cause.TOO_FEW_HOURS
 
 
 def _moment(record: Record) -> tuple[date, time, int]:

@@ -167,9 +167,10 @@ def _eligibility(person: Person, rank: Rank | None, plan: Plan) -> Eligibility:
 def _rank_spans(person: Person) -> list[tuple[Rank | None, Window]]:
     """Give the person's ranks with the days each is held, from its 生效日 to the day before the next (rule B2)."""
     starts = [period.since or date.min for period in person.rank_periods]
-    ends = [start - timedelta(days=1) for start in starts[1:]] + [date.max]
+    ends = [start - timedelta(days=1) if start > date.min else date.min for start in starts[1:]]
     return [
-        (period.rank, Window(start, end)) for period, start, end in zip(person.rank_periods, starts, ends, strict=True)
+        (period.rank, Window(start, end))
+        for period, start, end in zip(person.rank_periods, starts, (*ends, date.max), strict=False)
     ]
 
 
@@ -204,7 +205,7 @@ def _own_mains(person: Person, progress: Progress, rulebook: Rulebook) -> tuple[
     verdicts = [
         progress.set_verdict(main, windows)
         for rank, windows in held.items()
-        if (main := plan.main_set_of(rank)) is not None
+        if (main := plan.main_set_of(rank)) is not None and progress.has_all(main)
     ]
     completed = [(verdict.completed_on, verdict) for verdict in verdicts if verdict.completed_on is not None]
     return tuple(verdict for _, verdict in sorted(completed, key=lambda pair: pair[0]))
@@ -218,8 +219,11 @@ def _unfinished_main(rank: Rank | None, progress: Progress, plan: Plan) -> SetVe
 
 
 def _mains_of_other_ranks(progress: Progress, plan: Plan) -> tuple[SetVerdict, ...]:
-    verdicts = (progress.set_verdict(course_set) for course_set in plan.sets if course_set.main)
-    return tuple(verdict for verdict in verdicts if verdict.completed_on is not None)
+    return tuple(
+        progress.set_verdict(course_set)
+        for course_set in plan.sets
+        if course_set.main and progress.has_all(course_set)
+    )
 
 
 def _award(mains: Sequence[SetVerdict], sides: Sequence[SetVerdict], plan: Plan) -> AwardVerdict:

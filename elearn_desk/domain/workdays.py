@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 
@@ -48,20 +49,27 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Working hours of a day (班別), half-open clock intervals; one that does not end after its start passes midnight."""
+    """Working hours of a day (班別), half-open intervals; one whose end is not after its start passes midnight."""
 
     intervals: tuple[tuple[time, time], ...]
     name: str = ""
 
+    @property
+    def passes_midnight(self) -> bool:
+        """Tell whether work that begins on one day goes on into the next."""
+        return any(end <= start for start, end in self.intervals)
+
     def on(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         """Give the working intervals that begin on that day, taking it to be a working day."""
-        return tuple(
-            (
-                datetime.combine(day, start),
-                datetime.combine(day if start < end else day + timedelta(days=1), end),
-            )
-            for start, end in self.intervals
-        )
+        return _intervals_on(self, day)
+
+
+@lru_cache(maxsize=4096)
+def _intervals_on(schedule: Schedule, day: date) -> tuple[tuple[datetime, datetime], ...]:
+    return tuple(
+        (datetime.combine(day, start), datetime.combine(day if start < end else day + timedelta(days=1), end))
+        for start, end in schedule.intervals
+    )
 
 
 _SPAN = re.compile(r"(\d{1,2}):?(\d{2})\s*[-~–—至到]\s*(\d{1,2}):?(\d{2})")
@@ -89,7 +97,7 @@ class DutyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DutyInterval:
-    """Overtime (加班), trip (公差), official leave (公假) or shift (輪值): its start belongs to it, its end does not."""
+    """Overtime (加班), trip (公差), official leave (公假), shift (輪值): the start belongs to it, the end does not."""
 
     person_id: str
     kind: DutyKind

@@ -27,9 +27,9 @@ def award_reason(plan: Plan, award: AwardVerdict) -> str:
     return f"依限完成{plan.year}年度推動數位學習{sets}並取得認證時數，成績優良。"[:REASON_LIMIT]
 
 
-def award_basis(plan: Plan, category: Category) -> str:
+def award_basis(plan: Plan, award: AwardVerdict, category: Category) -> str:
     """Say what the award rests on (法令依據); contract staff are not under 考績法, so theirs is the plan alone."""
-    basis = f"依據{plan.title}（{plan.document}）{plan.sources.get('award', '')}"
+    basis = f"依據{plan.title}（{plan.document}）{plan.sources[f'award.tiers.{award.by}']}"
     return basis if category is Category.CIVIL_SERVANT else f"{basis}，聘僱人員比照辦理"
 
 

@@ -92,7 +92,7 @@ def explain(verdict: Verdict, account: Account, plan: Plan) -> tuple[Explained, 
 
 
 def _explain_person(verdict: Verdict, plan: Plan) -> list[Explained]:
-    clause = plan.sources.get("eligibility", "")
+    clause = plan.sources["eligibility"]
     words = {
         Eligibility.ELIGIBLE: (f"{_category(verdict)}，為適用對象。", True),
         Eligibility.NOT_ELIGIBLE: (f"{_category(verdict)}不在適用對象之列。", False),
@@ -102,7 +102,7 @@ def _explain_person(verdict: Verdict, plan: Plan) -> list[Explained]:
     reasons = [Explained(clause, text, good)]
     rank = RANK_NAMES[verdict.rank] if verdict.rank else "待確認"
     changed = "（年度內官等異動，請覆核）" if verdict.rank_changed else ""
-    reasons.append(Explained(plan.sources.get("parameters.rank_basis", ""), f"以{rank}對照主餐{changed}。"))
+    reasons.append(Explained(plan.sources["parameters.rank_basis"], f"以{rank}對照主餐{changed}。"))
     reasons.extend(
         Explained("", f"{other.set.title}已完成，但不是完成當時官等的主餐，不予採計。", good=False)
         for other in verdict.other_mains
@@ -163,10 +163,10 @@ def _explain_award(verdict: Verdict, plan: Plan) -> list[Explained]:
     award = verdict.award
     if award.approved_document:
         text = f"已核定{award_words(award.times)}（{award.approved_document}），本年度以獎勵1次為限，不再建議。"
-        return [Explained(plan.sources.get("award", ""), text, good=True)]
+        return [Explained(plan.sources[f"award.tiers.{award.by}"], text, good=True)]
     if award.lack is not None:
         text = f"不建議敘獎：{LACK_NAMES[award.lack]}。"
-        return [Explained(plan.sources.get("award", ""), text, good=None if award.lack is Lack.UNDECIDED else False)]
+        return [Explained(plan.sources["award.deadline"], text, good=None if award.lack is Lack.UNDECIDED else False)]
     tier = next(tier for tier in plan.award_tiers if tier.side == award.by)
     side = plan.set_of(award.by).title
     days = f"{roc_date(award.completed_on)}完成（期限{roc_date(plan.award_deadline)}）"
@@ -175,13 +175,13 @@ def _explain_award(verdict: Verdict, plan: Plan) -> list[Explained]:
 
 def _explain_leave(verdict: Verdict, account: Account, plan: Plan) -> list[Explained]:
     leave = verdict.leave
-    clause = plan.sources.get("comp_leave", "")
+    clause = plan.sources["comp_leave.cap_hours"]
     reasons = [_tier_text(tier, plan) for tier in leave.tiers]
     if leave.lack is not None:
         reasons.append(Explained(clause, f"不核給補休：{LACK_NAMES[leave.lack]}。", good=False))
     elif leave.other_reading != leave.entitled_hours:
         other = f"本年度可核給{leave.entitled_hours}小時；若改採另一種合計方式為{leave.other_reading}小時。"
-        reasons.append(Explained(plan.sources.get("parameters.combine", ""), other))
+        reasons.append(Explained(plan.sources["parameters.combine"], other))
     booked = f"（其中{account.booked}小時已預定）" if account.booked else ""
     ledger = (
         f"已核給{account.granted}／{plan.cap_hours}小時，已使用{account.used}，"

@@ -61,7 +61,9 @@ FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
         "ROSTER-NAME": "沒有姓名，本列未匯入，請補上後重新匯入。",
         "ROSTER-NAME-CHARACTER": "姓名「{value}」可能有缺字或造字，已照原樣收下，請核對。",
         "ROSTER-CATEGORY": "{person}的人員類別「{value}」不在計畫所列，列為待確認，確認前不核給補休也不敘獎，請更正。",
-        "ROSTER-CATEGORY-GIVEN": "「{value}」不是人員類別，可用編制內公務人員、約聘人員、約僱人員、教師、職工、臨時人員。",
+        "ROSTER-CATEGORY-GIVEN": (
+            "「{value}」不是人員類別，可用編制內公務人員、約聘人員、約僱人員、教師、職工、臨時人員。"
+        ),
         "ROSTER-RANK": "官等職等「{value}」無法判斷，列為待確認，請更正名冊。",
         "ROSTER-RANK-MISSING": "沒有官等也沒有職等，列為待確認，請補上名冊。",
         "ROSTER-RANK-CONFLICT": "官等「{value}」與職等「{grade}」不一致，列為待確認，請更正名冊。",

@@ -58,7 +58,6 @@ class SampleSummary:
 
 def say_sample(summary: SampleSummary) -> str:
     """Say in Traditional Chinese what the sample holds and where its files are, as lines without an end of line."""
-    figures = summary.figures
     lines = [
         f"示範資料已備妥，位置：{summary.folder}",
         "人物均屬虛構，姓名以「示例」開頭。",
@@ -69,18 +68,24 @@ def say_sample(summary: SampleSummary) -> str:
         *(f"  {path.relative_to(summary.folder)}" for path in summary.papers),
         "",
         f"截至{roc_date_in_words(summary.as_of)}：",
-        f"  人員 {figures.people} 人：適用 {figures.eligible} 人、不適用 {figures.not_eligible} 人、待確認 {figures.undecided} 人",
-        f"  學習紀錄 {figures.records} 筆；資料有誤未匯入 {figures.refused_rows} 列；非名冊人員 {figures.waiting_rows} 列",
-        f"  敘獎：建議嘉獎1次 {figures.once} 人、嘉獎2次 {figures.twice} 人，已核定 {figures.approved} 人",
-        f"  補休申請 {figures.claims} 件，其中先行申請而證明未到 {figures.late_claims} 件",
-        f"  補休時數：核給 {figures.registered_hours} 小時，已用 {figures.used_hours}、逾期失效 {figures.lapsed_hours}、"
-        f"尚可使用 {figures.open_hours}",
-        f"  印出補休申請表 {figures.forms} 份，獎懲建議名冊列 {figures.award_rows} 人",
+        *_figure_lines(summary.figures),
         "",
         "匯入時指出的問題（示範資料刻意安排）：",
         *(f"  {say(finding)}" for finding in summary.noticed),
         "",
-        "值得一看的人員：",
+        "可以先看這幾位（全部情形見示例人員一覽）：",
         *(f"  {name}　{shows}" for name, shows in summary.worth_seeing),
     ]
     return "\n".join(lines)
+
+
+def _figure_lines(held: SampleFigures) -> tuple[str, ...]:
+    return (
+        f"  人員 {held.people} 人：適用 {held.eligible}、不適用 {held.not_eligible}、待確認 {held.undecided}",
+        f"  學習紀錄 {held.records} 筆；有誤未匯入 {held.refused_rows} 列；非名冊人員 {held.waiting_rows} 列",
+        f"  敘獎：建議嘉獎1次 {held.once} 人、嘉獎2次 {held.twice} 人，已核定 {held.approved} 人",
+        f"  補休申請 {held.claims} 件，其中先行申請而證明未到 {held.late_claims} 件",
+        f"  補休核給 {held.registered_hours} 小時",
+        f"    已用 {held.used_hours}、逾期失效 {held.lapsed_hours}、尚可使用 {held.open_hours}",
+        f"  印出補休申請表 {held.forms} 份，獎懲建議名冊列 {held.award_rows} 人",
+    )

@@ -11,7 +11,7 @@ from elearn_desk.wording.dates import roc_date
 from elearn_desk.wording.desk_sentences import DESK_SENTENCES
 from elearn_desk.wording.file_sentences import FILE_SENTENCES
 from elearn_desk.wording.plan_sentences import PLAN_SENTENCES
-from elearn_desk.wording.terms import CLAIM_STATE_NAMES, ELIGIBILITY_NAMES, LACK_NAMES
+from elearn_desk.wording.terms import CLAIM_STATE_NAMES, ELIGIBILITY_NAMES, LACK_NAMES, SYSTEM_ERROR_NAMES
 
 SENTENCES: Mapping[str, str] = MappingProxyType({**FILE_SENTENCES, **PLAN_SENTENCES, **DESK_SENTENCES})
 """Finding code → sentence, with the finding's details in braces; one that tells its place itself names {file}."""
@@ -20,7 +20,8 @@ _TERMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "lack": {lack.value: name for lack, name in LACK_NAMES.items()},
         "state": {state.value: name for state, name in CLAIM_STATE_NAMES.items()},
-        "eligibility": dict(ELIGIBILITY_NAMES),
+        "eligibility": ELIGIBILITY_NAMES,
+        "cause": SYSTEM_ERROR_NAMES,
     }
 )
 """Details that are terms of the program, by their Chinese names."""

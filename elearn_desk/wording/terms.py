@@ -101,3 +101,21 @@ ENTRY_NAMES: Mapping[EntryKind, str] = MappingProxyType(
     }
 )
 """Kinds of ledger lines (附件2 notes 3, 7)."""
+
+SYSTEM_ERROR_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "EACCES": "沒有權限，或檔案使用中",
+        "EBUSY": "檔案使用中",
+        "EDQUOT": "超過可用空間",
+        "EEXIST": "已有同名的檔案",
+        "EIO": "磁碟讀寫錯誤",
+        "EISDIR": "這是資料夾",
+        "ENAMETOOLONG": "名稱太長",
+        "ENOENT": "資料夾不存在",
+        "ENOSPC": "磁碟空間不足",
+        "ENOTDIR": "路徑中有一段不是資料夾",
+        "EPERM": "沒有權限",
+        "EROFS": "磁碟是唯讀的",
+    }
+)
+"""What the operating system says against writing a file, by the name of its error."""
