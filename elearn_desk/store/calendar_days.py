@@ -1,0 +1,56 @@
+"""The office calendar the clerk imported (辦公日曆表), laid over the one shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection, delete, insert, select
+
+from elearn_desk.store.audit import AuditTrail
+from elearn_desk.store.chunks import chunks
+from elearn_desk.store.rows import CALENDAR_DAYS
+from elearn_desk.store.translate import read_day
+
+
+class CalendarDays:
+    """Imported days, local suspensions of work among them."""
+
+    def __init__(self, connection: Connection, trail: AuditTrail) -> None:
+        self._connection = connection
+        self._trail = trail
+
+    def overlay(self) -> tuple[dict[date, bool], dict[date, str]]:
+        """Give the days, True for a working day, and what the calendar says of those it says something of."""
+        found = self._connection.execute(select(CALENDAR_DAYS).order_by(CALENDAR_DAYS.c.day)).all()
+        return (
+            {read_day(row.day): bool(row.works) for row in found},
+            {read_day(row.day): row.note for row in found if row.note},
+        )
+
+    def save(self, days: Iterable[tuple[date, bool, str]]) -> tuple[int, int, int]:
+        """Keep days as (day, whether it works, note), in place of what was said of them; gives new, changed, known."""
+        before = {row.day: (bool(row.works), row.note) for row in self._connection.execute(select(CALENDAR_DAYS))}
+        new: dict[str, tuple[bool, str]] = {}
+        changed: dict[str, tuple[bool, str]] = {}
+        known = 0
+        for day, works, note in days:
+            key = day.isoformat()
+            if before.get(key) == (works, note):
+                known += 1
+                continue
+            (changed if key in before else new)[key] = (works, note)
+            before[key] = (works, note)
+        written = {**new, **changed}
+        for some in chunks(written):
+            self._connection.execute(delete(CALENDAR_DAYS).where(CALENDAR_DAYS.c.day.in_(some)))
+            self._connection.execute(
+                insert(CALENDAR_DAYS),
+                [{"day": key, "works": int(written[key][0]), "note": written[key][1]} for key in some],
+            )
+        self._trail.note_all("calendar-day", [(key, _said(*written[key])) for key in written])
+        return len(new), len(changed), known
+
+
+def _said(works: bool, note: str) -> str:
+    return f"{'works' if works else 'off'} {note}".strip()

@@ -1,0 +1,140 @@
+"""One opened database, and the two ways to work on it: a unit written whole or not at all, and a snapshot to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+
+from elearn_desk.domain.findings import KnownTrouble
+from elearn_desk.store.engines import (
+    BUSY_TIMEOUT,
+    Engines,
+    keep_log,
+    migrating_engine,
+    postgresql_engines,
+    sqlite_engines,
+)
+from elearn_desk.store.header import look_at
+from elearn_desk.store.troubles import troubles
+from elearn_desk.store.upgrade import OURS, Schema, copy_beside, needs_upgrade, upgrade
+from elearn_desk.store.work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Who writes, the operating-system user `by`, and the clock `at` that dates what is written."""
+
+    by: str
+    at: Callable[[], datetime]
+
+
+class Database:
+    """One opened database; as a context manager it closes itself. Threads may share it, each in units of its own."""
+
+    def __init__(self, name: str, engines: Engines, recorder: Recorder) -> None:
+        self.name = name
+        """The path or, without its password, the URL."""
+        self._engines = engines
+        self._recorder = recorder
+
+    @staticmethod
+    def open(target: str, recorder: Recorder, *, timeout: float = BUSY_TIMEOUT, schema: Schema = OURS) -> Database:
+        """Open the database at a path or URL, making the folder and the file and bringing the schema up to date.
+
+        `timeout` is the wait for another writer in seconds. Raises KnownTrouble: `DB-OPEN`, `DB-READONLY`,
+        `DB-DAMAGED`, `DB-FOREIGN`, `DB-NEWER`, `DB-LOCKED`, `DB-FULL`, `DB-IO`, `DB-UPGRADE`, `DB-DRIVER`.
+        """
+        url = _url(target)
+        if url is None:
+            return _open_sqlite(Path(target), recorder, timeout, schema)
+        if url.get_backend_name() == "sqlite" and url.database:
+            return _open_sqlite(Path(url.database), recorder, timeout, schema)
+        return _open_postgresql(url, recorder, schema)
+
+    @contextmanager
+    def write(self, *, keep: bool = True) -> Iterator[UnitOfWork]:
+        """Work in a unit that is written whole at its end, or not at all when anything is raised in it.
+
+        With `keep` false nothing is written at its end either: a trial that shows what would come of it. One unit
+        writes at a time, and units do not nest. Raises KnownTrouble, `DB-LOCKED` when another writer does not come to
+        an end.
+        """
+        with troubles(self.name), self._engines.writer.begin() as connection:
+            yield UnitOfWork(connection, self._recorder.by, self._recorder.at())
+            if not keep:
+                connection.rollback()
+
+    @contextmanager
+    def read(self) -> Iterator[UnitOfWork]:
+        """Work on the database as it stands at the first look, whatever is written meanwhile.
+
+        Writing in it raises KnownTrouble `DB-READONLY`.
+        """
+        with troubles(self.name), self._engines.reader.begin() as connection:
+            yield UnitOfWork(connection, self._recorder.by, self._recorder.at())
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engines.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _url(target: str) -> URL | None:
+    if "://" not in target:
+        return None
+    try:
+        return make_url(target)
+    except ArgumentError as error:
+        raise KnownTrouble("DB-OPEN", file=target, cause=error) from error
+
+
+def _open_sqlite(path: Path, recorder: Recorder, timeout: float, schema: Schema) -> Database:
+    look_at(path)
+    name = str(path)
+    engines = sqlite_engines(path, timeout)
+    try:
+        with troubles(name):
+            with engines.reader.begin() as connection:
+                outdated = needs_upgrade(connection, schema, name)
+            if outdated:
+                engine = migrating_engine(path, timeout)
+                upgrade(engine, schema, name, lambda: copy_beside(path, f"-{schema.head}"))
+                engine.dispose()
+            keep_log(path, timeout)
+    except BaseException:
+        engines.dispose()
+        raise
+    return Database(name, engines, recorder)
+
+
+def _open_postgresql(url: URL, recorder: Recorder, schema: Schema) -> Database:
+    name = url.render_as_string(hide_password=True)
+    try:
+        engines = postgresql_engines(url)
+    except (ImportError, NoSuchModuleError) as error:
+        raise KnownTrouble("DB-DRIVER", file=name, cause=error) from error
+    try:
+        with troubles(name), engines.reader.begin() as connection:
+            outdated = needs_upgrade(connection, schema, name)
+        if outdated:
+            # The server's own backups are the office's business.
+            upgrade(engines.writer, schema, name, str)
+    except OperationalError as error:
+        engines.dispose()
+        raise KnownTrouble("DB-OPEN", file=name, cause=error) from error
+    return Database(name, engines, recorder)

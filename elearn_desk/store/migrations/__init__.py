@@ -1,0 +1,1 @@
+"""The steps from one schema to the next; a step, once released, is never changed."""

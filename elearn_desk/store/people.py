@@ -1,0 +1,143 @@
+"""The roster: people with their rank periods; every change leaves a line with old and new."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, or_, select
+
+from elearn_desk.domain.people import Category, Person, Rank, RankPeriod
+from elearn_desk.store.audit import AuditTrail
+from elearn_desk.store.chunks import chunks
+from elearn_desk.store.rows import PEOPLE, RANK_PERIODS
+from elearn_desk.store.translate import iso, maybe_day
+
+_SEARCHED = (PEOPLE.c.id, PEOPLE.c.name, PEOPLE.c.agency, PEOPLE.c.unit, PEOPLE.c.title)
+
+
+class People:
+    """The people of the roster, by id."""
+
+    def __init__(self, connection: Connection, trail: AuditTrail) -> None:
+        self._connection = connection
+        self._trail = trail
+
+    def get(self, person_id: str) -> Person | None:
+        """Give the person of that id, or None."""
+        return next(iter(self._where(PEOPLE.c.id == person_id)), None)
+
+    def all(self, *, search: str = "") -> list[Person]:
+        """Give everyone in order of id; with `search`, those whose id, name, agency, unit or title contains it."""
+        if not search:
+            return self._where()
+        return self._where(or_(*(column.icontains(search, autoescape=True) for column in _SEARCHED)))
+
+    def ids(self) -> set[str]:
+        """Give the ids of everyone."""
+        return set(self._connection.execute(select(PEOPLE.c.id)).scalars())
+
+    def save(self, people: Iterable[Person]) -> None:
+        """Put people on the roster, in place of those of the same id; of several with one id the last counts.
+
+        Whoever is new or different gets a line in the trail with the fields that changed, old and new.
+        """
+        for some in chunks({person.id: person for person in people}.values()):
+            known = {person.id: person for person in self._where(PEOPLE.c.id.in_([person.id for person in some]))}
+            changed = [person for person in some if known.get(person.id) != person]
+            self._replace(changed, known)
+            for what, group in (
+                ("person-added", [person for person in changed if person.id not in known]),
+                ("person-changed", [person for person in changed if person.id in known]),
+            ):
+                self._trail.note_all(what, [(person.id, _difference(known.get(person.id), person)) for person in group])
+
+    def _replace(self, people: list[Person], known: dict[str, Person]) -> None:
+        outdated = [person.id for person in people if person.id in known]
+        if outdated:
+            self._connection.execute(delete(RANK_PERIODS).where(RANK_PERIODS.c.person_id.in_(outdated)))
+            self._connection.execute(delete(PEOPLE).where(PEOPLE.c.id.in_(outdated)))
+        if people:
+            self._connection.execute(insert(PEOPLE), [_row(person) for person in people])
+        periods = [row for person in people for row in _period_rows(person)]
+        if periods:
+            self._connection.execute(insert(RANK_PERIODS), periods)
+
+    def _where(self, *conditions: ColumnElement[bool]) -> list[Person]:
+        chosen = select(PEOPLE.c.id).where(*conditions)
+        periods = self._connection.execute(
+            select(RANK_PERIODS)
+            .where(RANK_PERIODS.c.person_id.in_(chosen))
+            .order_by(RANK_PERIODS.c.person_id, RANK_PERIODS.c.position)
+        )
+        held = {
+            person_id: tuple(map(_period, rows)) for person_id, rows in groupby(periods, key=lambda row: row.person_id)
+        }
+        found = self._connection.execute(select(PEOPLE).where(*conditions).order_by(PEOPLE.c.id))
+        return [_person(row, held.get(row.id, ())) for row in found]
+
+
+def _row(person: Person) -> dict[str, object]:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "category": person.category.value,
+        "category_text": person.category_text,
+        "agency": person.agency,
+        "unit": person.unit,
+        "title": person.title,
+        "hired_on": iso(person.hired_on),
+        "left_on": iso(person.left_on),
+        "schedule": person.schedule,
+    }
+
+
+def _period_rows(person: Person) -> list[dict[str, object]]:
+    return [
+        {
+            "person_id": person.id,
+            "position": position,
+            "rank": period.rank.value if period.rank else None,
+            "grade": period.grade,
+            "since": iso(period.since),
+        }
+        for position, period in enumerate(person.rank_periods)
+    ]
+
+
+def _person(row: Row[Any], periods: tuple[RankPeriod, ...]) -> Person:
+    return Person(
+        id=row.id,
+        name=row.name,
+        category=Category(row.category),
+        category_text=row.category_text,
+        agency=row.agency,
+        unit=row.unit,
+        title=row.title,
+        rank_periods=periods,
+        hired_on=maybe_day(row.hired_on),
+        left_on=maybe_day(row.left_on),
+        schedule=row.schedule,
+    )
+
+
+def _period(row: Row[Any]) -> RankPeriod:
+    return RankPeriod(Rank(row.rank) if row.rank else None, row.grade, maybe_day(row.since))
+
+
+def _difference(old: Person | None, new: Person) -> str:
+    before, after = (_said(old) if old else {}), _said(new)
+    return json.dumps(
+        {name: [before.get(name), value] for name, value in after.items() if before.get(name, "") != value},
+        ensure_ascii=False,
+    )
+
+
+def _said(person: Person) -> dict[str, object]:
+    periods = [
+        " ".join(str(part) for part in (row["since"], row["rank"], row["grade"]) if part is not None)
+        for row in _period_rows(person)
+    ]
+    return {**{name: value or "" for name, value in _row(person).items()}, "rank_periods": "; ".join(periods)}

@@ -1,0 +1,185 @@
+"""The certified records: every accepted row of every file, each fact once and its repetitions as twins of it.
+
+A row that an earlier file brought in already is stored too, as a twin of the first, so that undoing the earlier
+import leaves what the later one brought: the oldest twin left then takes the place, and the number, of the row removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from itertools import groupby
+from operator import attrgetter
+
+from sqlalchemy import Connection, Select, bindparam, delete, exists, func, insert, select, update
+
+from elearn_desk.domain.records import Record
+from elearn_desk.domain.titles import title_key
+from elearn_desk.store.audit import AuditTrail
+from elearn_desk.store.chunks import chunks
+from elearn_desk.store.record_tables import RecordTables
+from elearn_desk.store.rows import RECORDS
+from elearn_desk.store.translate import hundredths, iso, maybe_clock, maybe_moment, read_day, read_hours
+from elearn_desk.store.values import HoursRow
+
+_STREAMED = 5000
+"""Rows fetched at once while streaming."""
+_DIGEST_BYTES = 16
+"""Enough that two facts of a million never share one; eight would leave one chance in forty million."""
+
+_IS_FIRST = RECORDS.c.twin_of.is_(None)
+_FIRST = RECORDS.alias("first")
+_WRITTEN = (
+    RECORDS.c.batch_id,
+    RECORDS.c.person_id,
+    RECORDS.c.name,
+    RECORDS.c.title,
+    RECORDS.c.platform,
+    RECORDS.c.hours_hundredths,
+    RECORDS.c.completed_on,
+    RECORDS.c.completed_time,
+    RECORDS.c.started_at,
+    RECORDS.c.sheet,
+    RECORDS.c.row,
+    RECORDS.c.raw,
+    RECORDS.c.fingerprint,
+)
+_INSERT = insert(RECORDS).values(
+    {
+        **{column: bindparam(column.key) for column in _WRITTEN},
+        RECORDS.c.twin_of: select(_FIRST.c.id)
+        .where(_FIRST.c.fingerprint == bindparam("fingerprint"), _FIRST.c.twin_of.is_(None))
+        .scalar_subquery(),
+    }
+)
+_VALUES = (
+    select(
+        RECORDS.c.id,
+        RECORDS.c.person_id,
+        RECORDS.c.title,
+        RECORDS.c.platform,
+        RECORDS.c.hours_hundredths,
+        RECORDS.c.completed_on,
+        RECORDS.c.completed_time,
+        RECORDS.c.started_at,
+    )
+    .where(_IS_FIRST)
+    .order_by(RECORDS.c.person_id, RECORDS.c.completed_on, RECORDS.c.completed_time, RECORDS.c.id)
+)
+
+
+class Records(RecordTables):
+    """The records, without their twins where facts are asked for, with them where the rows of a file are."""
+
+    def __init__(self, connection: Connection, trail: AuditTrail) -> None:
+        super().__init__(connection)
+        self._trail = trail
+
+    def import_lines(self, batch_id: int, lines: Iterable[HoursRow]) -> tuple[int, int]:
+        """Store the accepted rows of a file, called once a batch; gives how many were new and how many known already.
+
+        A row that stands in the file twice is known the second time and stored once. Hours finer than hundredths raise
+        ValueError.
+        """
+        seen: set[bytes] = set()
+        read = 0
+        for piece in chunks(lines):
+            read += len(piece)
+            fresh = []
+            for line in piece:
+                fingerprint = _fingerprint(line)
+                if fingerprint not in seen:
+                    seen.add(fingerprint)
+                    fresh.append(_row(batch_id, line, fingerprint))
+            if fresh:
+                self._insert(fresh)
+        new = self._connection.execute(
+            select(func.count()).where(RECORDS.c.batch_id == batch_id, _IS_FIRST)
+        ).scalar_one()
+        return new, read - new
+
+    def undo(self, batch_id: int) -> int:
+        """Remove the rows of a batch and give how many there were.
+
+        What another batch brought too stays, under the number it had.
+        """
+        removed = self._connection.execute(delete(RECORDS).where(RECORDS.c.batch_id == batch_id)).rowcount
+        first = RECORDS.alias("first")
+        left_alone = RECORDS.c.twin_of.is_not(None) & ~exists().where(first.c.id == RECORDS.c.twin_of)
+        heirs = select(func.min(RECORDS.c.id)).where(left_alone).group_by(RECORDS.c.twin_of)
+        self._connection.execute(
+            update(RECORDS).where(RECORDS.c.id.in_(heirs)).values(id=RECORDS.c.twin_of, twin_of=None)
+        )
+        self._trail.note("records-removed", f"batch {batch_id}", str(removed))
+        return removed
+
+    def of(self, person_id: str) -> list[Record]:
+        """Give a person's records in order of completion."""
+        return list(self._stream(_VALUES.where(RECORDS.c.person_id == person_id)))
+
+    def by_person(self) -> Iterator[tuple[str, list[Record]]]:
+        """Give everyone's records as they come from the file: id and records in order of completion, in order of id."""
+        for person_id, records in groupby(self._stream(_VALUES), key=attrgetter("person_id")):
+            yield person_id, list(records)
+
+    def get(self, record_id: int) -> Record | None:
+        """Give the record of that number, or None."""
+        return next(self._stream(_VALUES.where(RECORDS.c.id == record_id)), None)
+
+    def _insert(self, rows: list[tuple[object, ...]]) -> None:
+        if self._connection.dialect.name != "sqlite":
+            names = [column.key for column in _WRITTEN]
+            self._connection.execute(_INSERT, [dict(zip(names, row, strict=True)) for row in rows])
+            return
+        # As a statement of the driver's it runs at the driver's speed; rows as mappings take twice as long.
+        statement = str(_INSERT.compile(dialect=self._connection.dialect))
+        self._connection.exec_driver_sql(statement, [(*row, row[-1]) for row in rows])
+
+    def _stream(self, chosen: Select[tuple[object, ...]]) -> Iterator[Record]:
+        cursor = self._connection.execute(chosen).cursor
+        # The driver's own tuples: SQLAlchemy's rows would double the time of reading 250,000.
+        while rows := cursor.fetchmany(_STREAMED):
+            for number, person_id, title, platform, hours, day, clock, started in rows:
+                yield Record(
+                    number,
+                    person_id,
+                    title,
+                    platform,
+                    read_hours(hours),
+                    read_day(day),
+                    maybe_clock(clock),
+                    maybe_moment(started),
+                )
+
+
+def _row(batch_id: int, line: HoursRow, fingerprint: bytes) -> tuple[object, ...]:
+    """Give the values of the columns of `_WRITTEN`, in their order."""
+    return (
+        batch_id,
+        line.person_id,
+        line.name,
+        line.title,
+        line.platform,
+        hundredths(line.hours),
+        iso(line.completed_on),
+        iso(line.completed_time),
+        iso(line.started_at),
+        line.sheet,
+        line.row,
+        line.raw,
+        fingerprint,
+    )
+
+
+def _fingerprint(line: HoursRow) -> bytes:
+    """Digest what makes two rows state the same fact; variants of how a title or platform is written make no other."""
+    fact = (
+        line.person_id,
+        title_key(line.title),
+        title_key(line.platform),
+        str(hundredths(line.hours)),
+        line.completed_on.isoformat(),
+        iso(line.completed_time) or "",
+        iso(line.started_at) or "",
+    )
+    return blake2b("\x1f".join(fact).encode(), digest_size=_DIGEST_BYTES).digest()
