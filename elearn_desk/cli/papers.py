@@ -1,0 +1,32 @@
+"""Commands that print paper: form."""
+
+from __future__ import annotations
+
+import argparse
+
+from elearn_desk.cli.reply import Reply
+from elearn_desk.domain.findings import Refusal, finding
+from elearn_desk.services import forms
+from elearn_desk.services.desk import Desk
+
+
+def form_claim(desk: Desk, arguments: argparse.Namespace) -> Reply:
+    """Print 附件2."""
+    if bool(arguments.people) == arguments.all:
+        raise Refusal(finding("USAGE", problem="form claim 須指定身分證字號，或用 --all，兩者擇一"))
+    outcome = forms.print_claim_forms(desk, None if arguments.all else arguments.people, arguments.output)
+    value = {"file": str(arguments.output), "forms": outcome.value}
+    return Reply(value, [f"已印出附件2共{outcome.value}份：{arguments.output}"], outcome.findings)
+
+
+def form_blank(desk: Desk, arguments: argparse.Namespace) -> Reply:
+    """Print the blank 附件2."""
+    forms.print_blank_form(desk, arguments.output)
+    return Reply({"file": str(arguments.output)}, [f"已印出空白附件2：{arguments.output}"])
+
+
+def form_award_list(desk: Desk, arguments: argparse.Namespace) -> Reply:
+    """Print the award list."""
+    outcome = forms.print_award_list(desk, arguments.output)
+    value = {"file": str(arguments.output), "people": outcome.value}
+    return Reply(value, [f"已印出獎懲建議名冊共{outcome.value}人：{arguments.output}"], outcome.findings)

@@ -1,0 +1,118 @@
+"""One run of a command on an opened desk, or of the window."""
+
+from __future__ import annotations
+
+import getpass
+import importlib
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from elearn_desk.cli.arguments import day_argument
+from elearn_desk.cli.reply import Reply, answer
+from elearn_desk.domain.findings import Refusal, finding
+from elearn_desk.places import database_file, log_file
+from elearn_desk.services.desk import Desk, open_desk
+from elearn_desk.store.database import Recorder
+
+_DEFAULT_PLAN = 103
+_LONGEST_YEAR = 4
+
+_COMMANDS = {
+    ("roster", "import"): "imports:roster_import",
+    ("roster", "list"): "imports:roster_list",
+    ("hours", "import"): "imports:hours_import",
+    ("hours", "list"): "imports:hours_list",
+    ("hours", "batches"): "imports:hours_batches",
+    ("hours", "undo"): "imports:hours_undo",
+    ("hours", "aliases"): "imports:hours_aliases",
+    ("hours", "suggest"): "imports:hours_suggest",
+    ("hours", "accept"): "imports:hours_accept",
+    ("hours", "forget"): "imports:hours_forget",
+    ("calendar", "import"): "imports:calendar_import",
+    ("duty", "import"): "imports:duty_import",
+    ("evaluate", None): "verdicts:evaluate",
+    ("award", "list"): "verdicts:award_list",
+    ("award", "approve"): "verdicts:award_approve",
+    ("award", "revoke"): "verdicts:award_revoke",
+    ("claim", "create"): "claims:claim_create",
+    ("claim", "sign"): "claims:claim_sign",
+    ("claim", "register"): "claims:claim_register",
+    ("claim", "reject"): "claims:claim_reject",
+    ("claim", "withdraw"): "claims:claim_withdraw",
+    ("claim", "list"): "claims:claim_list",
+    ("leave", "use"): "claims:leave_use",
+    ("leave", "cancel"): "claims:leave_cancel",
+    ("ledger", None): "claims:ledger",
+    ("ruling", "attest"): "claims:ruling_attest",
+    ("ruling", "count"): "claims:ruling_count",
+    ("ruling", "withdraw"): "claims:ruling_withdraw",
+    ("ruling", "list"): "claims:ruling_list",
+    ("form", "claim"): "papers:form_claim",
+    ("form", "blank"): "papers:form_blank",
+    ("form", "award-list"): "papers:form_award_list",
+    ("report", "annual"): "reports:report_annual",
+}
+"""Command → module and function, imported only when the command is given: most need no Qt, Excel or PDF."""
+
+
+def carry_out(arguments: Namespace) -> int:
+    """Carry out parsed arguments, opening the database they name or the clerk's own, and give the exit code."""
+    as_of = day_argument(arguments.as_of) if "as_of" in arguments else None
+    year = _plan_year(arguments)
+    target = arguments.database if "database" in arguments else database_file()
+    recorder = Recorder(_user(), datetime.now)
+    if arguments.family is None:
+        return _open_window(target, year, as_of, recorder)
+    if arguments.family == "demo":
+        return _demo(arguments, year, as_of, recorder)
+    command = _command((arguments.family, getattr(arguments, "action", None)))
+    with open_desk(target, year, as_of or date.today(), recorder) as desk:
+        return answer(command(desk, arguments), as_json=getattr(arguments, "json", False))
+
+
+def _plan_year(arguments: Namespace) -> int:
+    text = getattr(arguments, "plan", str(_DEFAULT_PLAN))
+    if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_YEAR):
+        raise Refusal(finding("USAGE", problem=f"沒有「{text}」這個年度"))
+    return int(text)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"
+
+
+def _command(name: tuple[str, str | None]) -> Callable[[Desk, Namespace], Reply]:
+    module, function = _COMMANDS[name].split(":")
+    command: Callable[[Desk, Namespace], Reply] = getattr(
+        importlib.import_module(f"elearn_desk.cli.{module}"), function
+    )
+    return command
+
+
+def _open_window(target: str, year: int, as_of: date | None, recorder: Recorder) -> int:
+    app = importlib.import_module("elearn_desk.desktop.app")
+    code: int = app.run(target, year, as_of or date.today(), recorder, log_file=log_file())
+    return code
+
+
+def _demo(arguments: Namespace, year: int, as_of: date | None, recorder: Recorder) -> int:
+    demo = importlib.import_module("elearn_desk.cli.demo")
+    database: Path
+    code: int
+    code, database = demo.make(arguments, year, as_of, recorder)
+    if code == 0 and _has_screen() and not getattr(arguments, "json", False):
+        return _open_window(str(database), year, as_of, recorder)
+    return code
+
+
+def _has_screen() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

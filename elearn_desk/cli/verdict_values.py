@@ -1,0 +1,116 @@
+"""Verdicts as the JSON objects of the contract."""
+
+from __future__ import annotations
+
+from elearn_desk.domain.offhours import OffHours
+from elearn_desk.domain.plan import Plan
+from elearn_desk.domain.progress import CourseVerdict, SetVerdict
+from elearn_desk.domain.verdict import Eligibility, TierVerdict
+from elearn_desk.services.verdicts import Assessment
+from elearn_desk.wording.explanation import explain, headline
+from elearn_desk.wording.terms import CATEGORY_NAMES
+
+_Value = dict[str, object]
+
+
+def assessment_value(assessment: Assessment, plan: Plan, *, with_reasons: bool = False) -> _Value:
+    """Give one person's verdict as a JSON object; `with_reasons` adds the sentence and the reasons by clause."""
+    verdict, person, award = assessment.verdict, assessment.person, assessment.verdict.award
+    account = assessment.account
+    value: _Value = {
+        "person_id": person.id,
+        "name": person.name,
+        "unit": person.unit,
+        "category": person.category.value,
+        "rank": verdict.rank.value if verdict.rank else None,
+        "rank_changed": verdict.rank_changed,
+        "eligibility": verdict.eligibility.value,
+        "eligibility_reason": _eligibility_reason(assessment),
+        "sets": [_set_value(each) for each in verdict.sets],
+        "award": {
+            "status": assessment.award_status,
+            "times": award.times,
+            "by": award.by or None,
+            "completed_on": award.completed_on.isoformat() if award.completed_on else None,
+            "cause": award.lack.value if award.lack else None,
+            "document": award.approved_document or None,
+        },
+        "comp_leave": {
+            "entitled_hours": verdict.leave.entitled_hours,
+            "claimed_hours": assessment.claimed_hours,
+            "registered_hours": account.granted,
+            "used_hours": account.used,
+            "expired_hours": account.lapsed,
+            "balance_hours": account.open,
+            "booked_hours": account.booked,
+            "cap_hours": plan.cap_hours,
+            "cause": verdict.leave.lack.value if verdict.leave.lack else None,
+            "tiers": [_tier_value(tier) for tier in verdict.leave.tiers],
+        },
+        "plan_version": verdict.plan_version,
+        "rulings": [ruling.id for ruling in verdict.rulings],
+    }
+    if with_reasons:
+        value["headline"] = headline(verdict, plan)
+        value["reasons"] = [{"clause": each.clause, "text": each.text} for each in explain(verdict, account, plan)]
+    return value
+
+
+def _eligibility_reason(assessment: Assessment) -> str | None:
+    verdict, person = assessment.verdict, assessment.person
+    if verdict.eligibility is Eligibility.ELIGIBLE:
+        return None
+    category = person.category_text or CATEGORY_NAMES[person.category]
+    if verdict.eligibility is Eligibility.NOT_ELIGIBLE:
+        return f"{category}不是本計畫適用對象（肆）"
+    if person.category.value == "unknown":
+        return f"人員類別「{person.category_text}」待確認"
+    return "官等待確認"
+
+
+def _set_value(verdict: SetVerdict) -> _Value:
+    return {
+        "key": verdict.set.key,
+        "title": verdict.set.title,
+        "complete": verdict.completed_on is not None,
+        "completed_on": verdict.completed_on.isoformat() if verdict.completed_on else None,
+        "off_hours_complete": verdict.off_hours_completed_on is not None,
+        "off_hours_completed_on": (
+            verdict.off_hours_completed_on.isoformat() if verdict.off_hours_completed_on else None
+        ),
+        "courses": [_course_value(course) for course in verdict.courses],
+    }
+
+
+def _course_value(course: CourseVerdict) -> _Value:
+    record = course.record
+    off_hours = course.off_hours_record
+    value: _Value = {
+        "title": course.course.title,
+        "status": course.status.value,
+        "record": record.id if record else None,
+        "completed_at": record.completed_at.isoformat() if record else None,
+        "off_hours": course.off_hours.value if course.off_hours else None,
+        "cause": course.causes[0].value if course.causes else None,
+    }
+    if off_hours is not None and off_hours is not record and course.off_hours is OffHours.YES:
+        value["off_hours_record"] = off_hours.id
+        value["off_hours_completed_at"] = off_hours.completed_at.isoformat()
+    if course.interval is not None:
+        value["interval"] = {
+            "kind": course.interval.kind.value,
+            "start": course.interval.start.isoformat(),
+            "end": course.interval.end.isoformat(),
+        }
+    return value
+
+
+def _tier_value(tier: TierVerdict) -> _Value:
+    return {
+        "by": tier.by,
+        "hours": tier.hours,
+        "completed_on": tier.completed_on.isoformat(),
+        "first_day": tier.window.first.isoformat(),
+        "last_day": tier.window.last.isoformat(),
+        "last_workday": tier.last_workday.isoformat() if tier.last_workday else None,
+    }

@@ -1,0 +1,138 @@
+"""Who has earned what: verdicts joined with the ledger of the day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from elearn_desk.domain.awards import AwardEvent, standing_approval
+from elearn_desk.domain.claims import OPEN_STATES, Claim
+from elearn_desk.domain.ledger import Account, Entry, balance
+from elearn_desk.domain.people import Person
+from elearn_desk.domain.progress import Rulebook, Ruling
+from elearn_desk.domain.records import Record
+from elearn_desk.domain.verdict import Verdict, evaluate
+from elearn_desk.domain.workdays import DutyInterval
+from elearn_desk.services.desk import Desk, known_person, rulebook
+from elearn_desk.services.outcome import Outcome, Progress
+from elearn_desk.store.work import UnitOfWork
+
+_PROGRESS_STEP = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One person's verdict with the ledger of the day and the claims of the plan year; hours are whole."""
+
+    verdict: Verdict
+    account: Account
+    entries: tuple[Entry, ...]
+    claims: tuple[Claim, ...]
+    records: tuple[Record, ...]
+
+    @property
+    def person(self) -> Person:
+        """The person judged."""
+        return self.verdict.person
+
+    @property
+    def claimed_hours(self) -> int:
+        """Hours of claims on their way to registration."""
+        return sum(claim.hours for claim in self.claims if claim.state in OPEN_STATES)
+
+    @property
+    def award_status(self) -> str:
+        """Where the award stands: `recommended`, `approved` or `none`."""
+        if self.verdict.award.approved_document:
+            return "approved"
+        return "recommended" if self.verdict.award.times else "none"
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Everything kept about people besides their records, by person id."""
+
+    duties: dict[str, list[DutyInterval]]
+    entries: dict[str, list[Entry]]
+    claims: dict[str, list[Claim]]
+    awards: dict[str, list[AwardEvent]]
+    rulings: list[Ruling]
+
+
+def _files(desk: Desk, work: UnitOfWork) -> _Files:
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in work.claims.all(desk.plan.year):
+        claims[claim.person_id].append(claim)
+    return _Files(
+        work.duties.by_person(),
+        work.ledger.by_person(desk.plan.year),
+        claims,
+        work.awards.by_person(desk.plan.year),
+        work.rulings.standing(),
+    )
+
+
+def _assess(desk: Desk, person: Person, records: list[Record], book: Rulebook, files: _Files) -> Assessment:
+    known = {record.id for record in records} if files.rulings else set()
+    verdict = evaluate(
+        person,
+        records,
+        book,
+        files.duties.get(person.id, ()),
+        [ruling for ruling in files.rulings if ruling.record_id in known],
+        standing_approval(files.awards.get(person.id, ())),
+    )
+    entries = tuple(files.entries.get(person.id, ()))
+    return Assessment(
+        verdict, balance(entries, desk.as_of), entries, tuple(files.claims.get(person.id, ())), tuple(records)
+    )
+
+
+def each_assessment(desk: Desk, work: UnitOfWork, progress: Progress | None = None) -> Iterator[Assessment]:
+    """Judge everyone on the roster, in order of id, one at a time so that memory stays small."""
+    book = rulebook(desk, work)
+    files = _files(desk, work)
+    people = work.people.all()
+    streams = work.records.by_person()
+    waiting = next(streams, None)
+    for number, person in enumerate(people):
+        if progress is not None and number % _PROGRESS_STEP == 0:
+            progress(number, len(people))
+        while waiting is not None and waiting[0] < person.id:
+            waiting = next(streams, None)
+        records = waiting[1] if waiting is not None and waiting[0] == person.id else []
+        yield _assess(desk, person, records, book, files)
+    if progress is not None:
+        progress(len(people), len(people))
+
+
+def assess_person(desk: Desk, work: UnitOfWork, person_id: str) -> Assessment:
+    """Judge one person; an id that is not on the roster is refused."""
+    person = known_person(work, person_id)
+    year = desk.plan.year
+    files = _Files(
+        {person_id: work.duties.of(person_id)},
+        {person_id: work.ledger.of(person_id, year)},
+        {person_id: work.claims.all(year, person_id)},
+        {person_id: work.awards.of(person_id, year)},
+        work.rulings.standing(),
+    )
+    return _assess(desk, person, work.records.of(person_id), rulebook(desk, work), files)
+
+
+def stream_assessments(desk: Desk, progress: Progress | None = None) -> Iterator[Assessment]:
+    """Judge everyone on the roster one after another, in order of id, from one state of the database."""
+    with desk.database.read() as work:
+        yield from each_assessment(desk, work, progress)
+
+
+def evaluate_all(desk: Desk, progress: Progress | None = None) -> Outcome[tuple[Assessment, ...]]:
+    """Judge everyone on the roster, in order of id."""
+    return Outcome(tuple(stream_assessments(desk, progress)))
+
+
+def evaluate_person(desk: Desk, person_id: str) -> Outcome[Assessment]:
+    """Judge one person; an id that is not on the roster is refused."""
+    with desk.database.read() as work:
+        return Outcome(assess_person(desk, work, person_id))
