@@ -1,0 +1,1 @@
+"""The only reportlab: draws document values on A4."""

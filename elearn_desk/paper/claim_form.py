@@ -1,0 +1,214 @@
+"""公餘時間完成數位學習補休申請表 (附件2) on paper, from its value alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from elearn_desk.domain.dates import ROC_OFFSET
+from elearn_desk.domain.documents import ClaimForm, ClaimFormLine
+from elearn_desk.domain.findings import Finding, Refusal, finding
+from elearn_desk.paper.claim_layout import FIELD_VALUES, ClaimLayout, claim_layout
+from elearn_desk.paper.document import Drawn, document, glyph_finding
+from elearn_desk.paper.layout import Box
+from elearn_desk.paper.notes import Stretch
+from elearn_desk.paper.pen import BLACK, Pen
+from elearn_desk.wording.dates import roc_date_in_words
+from elearn_desk.wording.explanation import hours_text
+
+Progress = Callable[[int, int], None]
+"""Called with how many forms are drawn and how many there are; whatever it raises stops the drawing."""
+
+_REGISTERED_SHADE = 0.93
+_REGISTERED_GREY = 0.4
+_PROVISIONAL_FRAME = 1.2  # points
+_THIN = 0.4  # points
+
+
+class _Slot(NamedTuple):
+    """One course's place on the form; `line` None is an empty one to write in."""
+
+    number: int
+    line: ClaimFormLine | None
+
+
+def draw_claim_forms(forms: Sequence[ClaimForm], out: BinaryIO | Path, *, progress: Progress | None = None) -> Drawn:
+    """Draw the forms one after another into a PDF, each beginning on its own page with a bookmark.
+
+    A form without lines is the blank one of `blank_rows` courses (the form's own number where that is 0). Gives the
+    pages drawn and, for each person whose name or texts hold a character that no face has, a finding PAPER-GLYPH.
+    Refused are no forms at all (PAPER-NOTHING) and a plan year without a form (FORM-MISSING); what the system says
+    against writing comes as an OSError, and then nothing is written (附件2).
+    """
+    if not forms:
+        raise Refusal(finding("PAPER-NOTHING"))
+    layouts = [claim_layout(form.plan_year) for form in forms]
+    title = layouts[0].title.text + (f"－{forms[0].name}" if len(forms) == 1 and forms[0].name else "")
+    with document(out, title=title, paper=layouts[0].paper) as canvas:
+        if len(forms) > 1:
+            canvas.showOutline()
+        pen = Pen(canvas, layouts[0].paper[1])
+        return draw_with(pen, forms, progress)
+
+
+def draw_with(pen: Pen, forms: Sequence[ClaimForm], progress: Progress | None = None) -> Drawn:
+    """Draw the forms with a pen whose canvas stands at the top of a page; the answer is that of `draw_claim_forms`."""
+    pages = 0
+    findings: list[Finding] = []
+    lacking: dict[str, None] = {}
+    for at, form in enumerate(forms):
+        pages += ClaimDrawing(pen, form, claim_layout(form.plan_year)).draw(bookmark=f"form-{at}")
+        if marks := pen.take_without_glyph():
+            lacking |= dict.fromkeys(marks)
+            findings.append(glyph_finding(form.name, marks))
+        if progress is not None:
+            progress(at + 1, len(forms))
+    return Drawn(pages, tuple(lacking), tuple(findings))
+
+
+class ClaimDrawing:
+    """One form on its pages."""
+
+    def __init__(self, pen: Pen, form: ClaimForm, layout: ClaimLayout) -> None:
+        """Take the value, the year's form and the pen; nothing is drawn yet."""
+        self._pen = pen
+        self._form = form
+        self._layout = layout
+
+    def draw(self, bookmark: str) -> int:
+        """Draw every page and give how many there are; the outline leads to the first by `bookmark`."""
+        layout, courses = self._layout, self._layout.courses
+        tables = _pages(self._slots(), courses.per_page)
+        table_bottom = courses.top + len(tables[-1]) * courses.height + layout.closing.box.height
+        stretches = layout.notes.stretches(table_bottom, layout.heads[0].box.top + layout.notes.gap)
+        pages = len(tables) + stretches[-1].page
+        self._bookmark(bookmark)
+        for number, slots in enumerate(tables, 1):
+            last = number == len(tables)
+            self._head(number, pages)
+            self._table(slots, last=last)
+            if last and stretches[0].page == 0:
+                self._notes(stretches[0])
+            self._pen.end_page()
+        for stretch in stretches:
+            if stretch.page:
+                self._head(len(tables) + stretch.page, pages)
+                self._notes(stretch)
+                self._pen.end_page()
+        return pages
+
+    def _slots(self) -> tuple[_Slot, ...]:
+        lines = tuple(_Slot(line.number, line) for line in self._form.lines)
+        empty = self._form.blank_rows or (0 if lines else self._layout.courses.blank)
+        first = lines[-1].number + 1 if lines else 1
+        return lines + tuple(_Slot(first + at, None) for at in range(empty))
+
+    def _bookmark(self, key: str) -> None:
+        form, canvas = self._form, self._pen.canvas
+        canvas.bookmarkPage(key)
+        person = form.name + (f"（{form.unit}）" if form.name and form.unit else "")
+        canvas.addOutlineEntry(person or self._layout.title.text, key)
+
+    def _head(self, page: int, pages: int) -> None:
+        layout, form, pen = self._layout, self._form, self._pen
+        pen.shared(f"{layout.name}-head", self._fixed_head)
+        unit = "\n".join(filter(None, (form.agency, form.unit)))
+        values = dict(zip(FIELD_VALUES, (unit, form.title, form.name), strict=True))
+        for field in layout.fields:
+            pen.label(field.content, values[field.value])
+        if form.provisional:
+            pen.shared(f"{layout.name}-provisional", self._provisional_mark)
+        if form.serial:
+            pen.label(layout.serial, layout.serial.text.format(serial=form.serial))
+        pen.label(layout.page, layout.page.text.format(page=page, pages=pages))
+
+    def _fixed_head(self) -> None:
+        layout, pen = self._layout, self._pen
+        pen.label(layout.title)
+        pen.label(layout.hint)
+        for field in layout.fields:
+            pen.label(field.label)
+            pen.frame(field.label.box, layout.rule)
+            pen.frame(field.content.box, layout.rule)
+        first, last = layout.fields[0].label.box, layout.fields[-1].content.box
+        pen.frame(Box(first.left, first.top, last.left + last.width - first.left, first.height), layout.frame)
+
+    def _provisional_mark(self) -> None:
+        self._pen.label(self._layout.provisional)
+        self._pen.frame(self._layout.provisional.box, _PROVISIONAL_FRAME)
+
+    def _table(self, slots: tuple[_Slot, ...], *, last: bool) -> None:
+        courses, pen = self._layout.courses, self._pen
+        for at, slot in enumerate(slots):
+            if slot.line is not None and slot.line.registered_on is not None:
+                pen.shade(courses.box(at), _REGISTERED_SHADE)
+        numbers = "-".join(str(slot.number) for slot in slots)
+        name = f"{self._layout.name}-courses-{numbers}{'-last' if last else ''}"
+        pen.shared(name, lambda: self._fixed_table(slots, last=last))
+        for at, slot in enumerate(slots):
+            if slot.line is not None:
+                self._line(slot.line, courses.box(at))
+
+    def _fixed_table(self, slots: tuple[_Slot, ...], *, last: bool) -> None:
+        layout, courses, pen = self._layout, self._layout.courses, self._pen
+        for head in layout.heads:
+            pen.label(head)
+            pen.frame(head.box, layout.rule)
+        top = layout.heads[0].box.top
+        bottom = courses.top + len(slots) * courses.height
+        for at, slot in enumerate(slots):
+            self._fixed_course(slot.number, courses.box(at))
+        pen.line(courses.left + courses.columns[0], top, courses.left + courses.columns[0], bottom, layout.rule)
+        if last:
+            pen.label(layout.closing, within=Box(0, bottom - courses.top, 0, 0))
+            bottom += layout.closing.box.height
+        pen.frame(Box(courses.left, top, sum(courses.columns), bottom - top), layout.frame)
+
+    def _fixed_course(self, number: int, box: Box) -> None:
+        courses, pen = self._layout.courses, self._pen
+        pen.line(box.left, box.top + box.height, box.left + box.width, box.top + box.height, self._layout.rule)
+        pen.label(courses.title_words(number), within=box)
+        for line in courses.lines:
+            for right, words in line.words:
+                pen.write(box.left + right, box.top + line.middle, words, line.size)
+        for signature in courses.signatures:
+            pen.label(signature, within=box)
+
+    def _line(self, line: ClaimFormLine, box: Box) -> None:
+        courses, pen = self._layout.courses, self._pen
+        grey = BLACK if line.registered_on is None else _REGISTERED_GREY
+        pen.label(courses.title_place(line.number), line.title, within=box, grey=grey)
+        values = _values(line)
+        for gapped in courses.lines:
+            for name, middle in gapped.gaps:
+                if values.get(name):
+                    pen.centered(box.left + middle, box.top + gapped.middle, values[name], gapped.size, grey=grey)
+        if line.set_title:
+            pen.label(courses.set, courses.set.text.format(set=line.set_title), within=box, grey=grey)
+        if line.registered_on is not None:
+            mark = courses.registered
+            pen.label(mark, mark.text.format(date=roc_date_in_words(line.registered_on)), within=box)
+            pen.frame(mark.box.moved(box.left, box.top), _THIN)
+
+    def _notes(self, stretch: Stretch) -> None:
+        notes, pen = self._layout.notes, self._pen
+        name = f"{self._layout.name}-notes-{stretch.start}-{stretch.stop}"
+        pen.shared(name, lambda: notes.draw(pen, stretch), down=stretch.top)
+
+
+def _pages(slots: tuple[_Slot, ...], most: int) -> tuple[tuple[_Slot, ...], ...]:
+    return tuple(slots[start : start + most] for start in range(0, len(slots), most))
+
+
+def _values(line: ClaimFormLine) -> dict[str, str]:
+    """Give what stands in the gaps of a course; what is not known stays empty, to be written in by hand."""
+    day, moment = line.completed_on, line.completed_time
+    return {
+        "hours": hours_text(line.hours),
+        "year": str(day.year - ROC_OFFSET) if day else "",
+        "month": str(day.month) if day else "",
+        "day": str(day.day) if day else "",
+        "hour": f"{moment.hour:02}" if moment else "",
+        "minute": f"{moment.minute:02}" if moment else "",
+    }

@@ -1,0 +1,104 @@
+"""Values to draw, with valid defaults: a test names only what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pypdfium2
+from pypdfium2.raw import FPDFText_IsGenerated
+
+from elearn_desk.domain.documents import AwardList, AwardRow, ClaimForm, ClaimFormLine
+from elearn_desk.paper.award_list import draw_award_list
+from elearn_desk.paper.claim_form import draw_claim_forms
+
+
+def a_line(number: int = 1, **given: Any) -> ClaimFormLine:
+    """Build a course done on an evening of May."""
+    fields: dict[str, Any] = {
+        "title": f"課程乙{number}",
+        "hours": Decimal(2),
+        "completed_on": date(2014, 5, 8),
+        "completed_time": time(20, 15),
+    }
+    return ClaimFormLine(number, **fields | given)
+
+
+def a_form(courses: int = 1, **given: Any) -> ClaimForm:
+    """Build a form of so many courses."""
+    fields: dict[str, Any] = {
+        "plan_year": 103,
+        "agency": "範例市政府",
+        "unit": "秘書科",
+        "title": "科員",
+        "name": "王大明",
+        "serial": "103-00012",
+        "lines": tuple(a_line(number) for number in range(1, courses + 1)),
+    }
+    return ClaimForm(**fields | given)
+
+
+def an_award(**given: Any) -> AwardRow:
+    """Build a row of the award list."""
+    fields: dict[str, Any] = {
+        "unit": "秘書科",
+        "title": "科員",
+        "rank_text": "委任第五職等",
+        "name": "王大明",
+        "person_id": "A123456789",
+        "reason": "依限完成委任主餐及豪華主廚餐。",
+        "award": "嘉獎二次",
+        "basis": "推動數位學習實施計畫",
+    }
+    return AwardRow(**fields | given)
+
+
+def awards(*rows: AwardRow, **given: Any) -> AwardList:
+    """Build an award list of the rows."""
+    fields: dict[str, Any] = {"plan_year": 103, "agency": "範例市政府", "made_on": date(2014, 9, 5), "rows": rows}
+    return AwardList(**fields | given)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A character on a page with its box in points from the bottom left corner."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def claim_pdf(*forms: ClaimForm) -> bytes:
+    """Draw claim forms."""
+    out = BytesIO()
+    draw_claim_forms(forms, out)
+    return out.getvalue()
+
+
+def award_pdf(values: AwardList) -> bytes:
+    """Draw an award list."""
+    out = BytesIO()
+    draw_award_list(values, out)
+    return out.getvalue()
+
+
+def page_texts(content: bytes) -> list[str]:
+    """Read the text of each page, without line ends and blanks."""
+    with pypdfium2.PdfDocument(content) as document:
+        return ["".join(page.get_textpage().get_text_bounded().split()) for page in document]
+
+
+def page_marks(content: bytes) -> list[list[Mark]]:
+    """Read the characters drawn on each page, with their places."""
+    with pypdfium2.PdfDocument(content) as document:
+        return [_marks(page.get_textpage()) for page in document]
+
+
+def _marks(page: Any) -> list[Mark]:
+    drawn = (at for at in range(page.count_chars()) if not FPDFText_IsGenerated(page, at))
+    return [Mark(page.get_text_range(at, 1), *page.get_charbox(at)) for at in drawn]

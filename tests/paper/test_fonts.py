@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from io import BytesIO
+from itertools import pairwise
+from struct import unpack
+
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from elearn_desk.paper import fonts
+from elearn_desk.paper.document import document
+from elearn_desk.paper.fonts import COMMON, NO_GLYPH, RARE, Run, runs
+from elearn_desk.paper.layout import Box, Label
+from elearn_desk.paper.pen import Pen
+from elearn_desk.shipped import shipped
+
+EVERYDAY = "王堃峯喆犇瑨䊹㛢昇湶梘ABC103年※☐☑✓①Ⅰ㊣，。「」（）ㄅˊ"
+
+
+def drawn(text: str) -> str:
+    out = BytesIO()
+    with document(out, title="", paper=(210, 297)) as canvas:
+        Pen(canvas, 297).label(Label(text, Box(20, 20, 150, 10), 12))
+    with pypdfium2.PdfDocument(out.getvalue()) as read:
+        return str(read[0].get_textpage().get_text_bounded())
+
+
+def test_everyday_characters_need_the_common_face_alone() -> None:
+    fonts._load.cache_clear()
+    runs.cache_clear()
+    assert [run.face for run in runs(EVERYDAY)] == [COMMON]
+    assert fonts._load.cache_info().currsize == 1
+
+
+def test_a_rare_name_is_split_between_the_faces() -> None:
+    assert runs("許𠮷林𡍼A") == (
+        Run(COMMON, "許", 1),
+        Run(RARE, "𠮷", 1),
+        Run(COMMON, "林", 1),
+        Run(RARE, "𡍼", 1),
+        *runs("A"),
+    )
+
+
+@pytest.mark.parametrize("mark", ["\ue001", "\uf8ff", "\U000f0000", "\U00030000", "\x07"])
+def test_a_character_without_glyph_is_told_apart(mark: str) -> None:
+    assert runs(f"王{mark}")[1] == Run(NO_GLYPH, mark, fonts.BOX_WIDTH)
+
+
+@pytest.mark.parametrize(
+    "mark", ["\u200b", "\ufeff", "\U000e0100", "\ufe00", "\u00ad", "\u202e"], ids=lambda mark: f"U+{ord(mark):04X}"
+)
+def test_what_has_no_shape_is_left_out(mark: str) -> None:
+    assert runs(f"葛{mark}城") == runs("葛城")
+
+
+def test_line_ends_and_tabs_are_drawn_as_spaces() -> None:
+    assert runs("王\t大\n明\u00a0先") == runs("王 大 明 先")
+
+
+@given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), max_size=60))
+def test_no_character_is_lost_and_the_widths_add_up(text: str) -> None:
+    found = runs(text)
+    assert "".join(run.text for run in found) == text
+    assert fonts.width(text) == pytest.approx(sum(fonts.width(mark) for mark in text))
+    assert all(one.face != two.face for one, two in pairwise(found))
+
+
+@pytest.mark.parametrize("text", ["許𠮷", "林𡍼", "堃喆犇峯䊹㛢", "𠮷𠮷𡍼A𡍼", "103年5月8日", EVERYDAY])
+def test_text_copies_out_as_it_went_in(text: str) -> None:
+    assert drawn(text) == text
+
+
+def test_the_map_to_unicode_is_utf16_in_blocks_of_a_hundred() -> None:
+    cmap = fonts.to_unicode_map("F", [0x20BB7, *range(0x4E00, 0x4E00 + 210)])
+    assert "<00> <D842DFB7>" in cmap
+    assert "<01> <4E00>" in cmap
+    assert "<00> <D2>" in cmap
+    assert [int(count) for count in re.findall(r"(\d+) beginbfchar", cmap)] == [100, 100, 11]
+    assert cmap.count("endbfchar") == 3
+
+
+@pytest.mark.parametrize("name", ["kai.ttf", "kai-rare.ttf"])
+def test_the_faces_may_be_embedded(name: str) -> None:
+    content = shipped("resources", "fonts", name).read_bytes()
+    tables = {content[at : at + 4]: unpack(">I", content[at + 8 : at + 12])[0] for at in range(12, 12 + 16 * 11, 16)}
+    assert unpack(">H", content[tables[b"OS/2"] + 8 :][:2]) == (0,)
+
+
+@pytest.mark.parametrize(
+    ("name", "digest"),
+    [
+        ("kai.ttf", "33e99e907cf5d3f40b8ba2e5e51a83ac2c5174b9592cc435b7254fc9909de5b6"),
+        ("kai-rare.ttf", "b6248627f265484060814b0bf2d6ccf5223de0afa066d76d0d8cf7820828e51a"),
+    ],
+)
+def test_the_face_is_the_one_that_was_made(name: str, digest: str) -> None:
+    assert sha256(shipped("resources", "fonts", name).read_bytes()).hexdigest() == digest
+
+
+def test_the_faces_come_with_their_licence_and_whose_they_are() -> None:
+    assert "Open Government Data License" in shipped("resources", "fonts", "LICENSE").read_text(encoding="utf-8")
+    assert "國家發展委員會" in shipped("resources", "fonts", "NOTICE").read_text(encoding="utf-8")
