@@ -75,7 +75,8 @@ _RANK_WORDS = (
     (Rank.ELEMENTARY, ("委任", "委派")),
 )
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_GRADE = re.compile(r"(?:第|\A)\s*(\d{1,2}|十[一二三四]?|[一二三四五六七八九])\s*(?:職?等|\Z)")
+_NUMERAL = r"(\d{1,2}|十[一二三四]?|[一二三四五六七八九])"
+_GRADE = re.compile(rf"第\s*{_NUMERAL}|{_NUMERAL}\s*(?=職?等|[-~至到])|\A{_NUMERAL}\Z")
 
 
 def rank_from_text(text: str) -> Rank | None:
@@ -91,7 +92,7 @@ def rank_from_text(text: str) -> Rank | None:
 def grade_from_text(text: str) -> int | None:
     """Read 職等 from 「6」, 「第六職等」 or 「薦任第6職等」; a range within one rank gives its lower end, else None."""
     words = unicodedata.normalize("NFKC", text).strip().removesuffix(".0")
-    grades = [_numeral(match) for match in _GRADE.findall(words)]
+    grades = [_numeral(match[match.lastindex or 0]) for match in _GRADE.finditer(words)]
     if (
         not grades
         or any(not 1 <= grade <= 14 for grade in grades)

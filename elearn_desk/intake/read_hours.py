@@ -134,7 +134,7 @@ class _HoursReader(RowReader[HoursLine]):
         day, clock = self._completed_on.of(cells)
         stated = self._completed_time.of(cells)
         if stated is None:
-            return day, clock
+            return day, _without_midnight(clock)
         if stated[0] is not None and stated[0] != day:
             raise self._completed_time.refuse(cells, "IMPORT-TIME-DAY")
         return day, stated[1]
@@ -149,6 +149,8 @@ class _HoursReader(RowReader[HoursLine]):
             if stated[0] is not None and stated[0] != day:
                 raise self._started_time.refuse(cells, "IMPORT-TIME-DAY")
             clock = stated[1]
+        else:
+            clock = _without_midnight(clock)
         late = day == completed_on and clock is not None and completed_time is not None and clock > completed_time
         if day > completed_on or late:
             raise self._started_on.refuse(cells, "IMPORT-START")
@@ -224,6 +226,11 @@ class _HoursReader(RowReader[HoursLine]):
     def _passed_of(self, cell: Cell) -> None:
         if self.table.layout.word_key("passed", text_of(cell)) == "no":
             raise BadCell("IMPORT-NOT-PASSED")
+
+
+def _without_midnight(clock: time | None) -> time | None:
+    # Exports write midnight into a date column for want of a time; as a time of day it would pass for off-hours.
+    return None if clock == time.min else clock
 
 
 def _title_of(cell: Cell) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 
 from elearn_desk.domain.findings import Place, Severity, finding
 from elearn_desk.domain.people import Category, Rank, grade_from_text, rank_from_text, rank_of_grade
+from elearn_desk.domain.workdays import schedule_from_text
 from elearn_desk.intake.cells import BadCell, Cell, raw_line, text_of
 from elearn_desk.intake.dates import day_of
 from elearn_desk.intake.headers import HeadedTable
@@ -101,6 +102,8 @@ class _RosterReader(RowReader[RosterLine]):
             self.note("ROSTER-NAME-CHARACTER", Severity.WARNING, number, "name", value=name)
         if category is Category.UNKNOWN:
             self.note("ROSTER-CATEGORY", Severity.ATTENTION, number, "category", value=category_text, person=person_id)
+        if texts["schedule"] and schedule_from_text(texts["schedule"]) is None:
+            self.note("ROSTER-SCHEDULE", Severity.WARNING, number, "schedule", value=texts["schedule"])
         rank, grade = self._rank_and_grade(number, cells, category)
         return RosterLine(
             person_id=person_id,

@@ -67,6 +67,7 @@ FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
         "ROSTER-RANK": "官等職等「{value}」無法判斷，列為待確認，請更正名冊。",
         "ROSTER-RANK-MISSING": "沒有官等也沒有職等，列為待確認，請補上名冊。",
         "ROSTER-RANK-CONFLICT": "官等「{value}」與職等「{grade}」不一致，列為待確認，請更正名冊。",
+        "ROSTER-SCHEDULE": "班別「{value}」沒有寫出時間，依計畫的上班時間計，不同者請寫成 08:30-12:30、13:30-17:30。",
         "ROSTER-SERVICE": "離職日「{value}」早於到職日，本列未匯入，請更正後重新匯入。",
     }
 )

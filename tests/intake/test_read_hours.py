@@ -13,6 +13,7 @@ from elearn_desk.domain.findings import Place, Severity
 from elearn_desk.intake import rows as rows_module
 from elearn_desk.intake.cells import BadCell, Cell
 from elearn_desk.intake.read_hours import HoursLine, HoursReading, certified_hours_of, read_hours
+from elearn_desk.intake.source import source_of
 from tests.intake.builders import HOURS_HEADER, codes, csv_file, hours_row, only, refused, text_file, xlsx_file
 
 START_AND_END = ("身分證字號", "課程名稱", "學習平台", "認證時數", "開始日期", "開始時間", "完成日期", "完成時間")
@@ -427,3 +428,18 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     encoded = text.encode("utf-8", "ignore").decode()
     reading = read_hours(text_file(encoded))
     assert reading.fatal is not None or reading.rows_read == len(reading.lines) + len(refused(reading))
+
+
+def test_midnight_in_a_date_column_stands_for_no_time() -> None:
+    midnight = "2014-05-08 00:00:00"
+    text = f"身分證字號,課程名稱,學習平台,認證時數,開始日期,完成日期\nA123456789,課程,e學中心,2,{midnight},{midnight}\n"
+    line = read_hours(source_of("時數.csv", text.encode())).lines[0]
+
+    assert (line.completed_time, line.started_at) == (None, None)
+
+
+def test_midnight_in_the_time_column_is_a_time() -> None:
+    text = "身分證字號,課程名稱,學習平台,認證時數,完成日期,完成時間\nA123456789,課程,e學中心,2,103/05/08,00:00\n"
+    line = read_hours(source_of("時數.csv", text.encode())).lines[0]
+
+    assert line.completed_time == time(0, 0)

@@ -9,6 +9,7 @@ import pytest
 from elearn_desk.domain.findings import Place, Severity
 from elearn_desk.domain.people import Category, Rank
 from elearn_desk.intake.read_roster import RosterLine, RosterReading, category_of, read_roster
+from elearn_desk.intake.source import source_of
 from tests.intake.builders import ROSTER_HEADER, codes, csv_file, only, refused, roster_row, xlsx_file
 
 FULL_HEADER = [
@@ -257,3 +258,12 @@ def test_a_wrong_check_digit_is_a_warning() -> None:
     reading = reading_of(身分證字號="E123456789")
     assert [(one.code, one.severity) for one in reading.findings] == [("IMPORT-CHECK-DIGIT", Severity.WARNING)]
     assert reading.lines[0].person_id == "E123456789"
+
+
+def test_a_schedule_that_names_no_hours_is_taken_with_a_warning() -> None:
+    reading = read_roster(
+        source_of("名冊.csv", "身分證字號,姓名,人員類別,官等,班別\nA123456789,示例甲,約聘人員,薦任,早班\n".encode())
+    )
+
+    assert [line.schedule for line in reading.lines] == ["早班"]
+    assert [(each.code, each.severity) for each in reading.findings] == [("ROSTER-SCHEDULE", Severity.WARNING)]
