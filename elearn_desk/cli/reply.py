@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
 
+import msgspec
+
 from elearn_desk.domain.findings import Finding, Severity
 from elearn_desk.wording.sentences import say, sentence
+
+_ENCODER = msgspec.json.Encoder()
+"""Writes days, moments and named words as they are, several times as fast as the standard library does."""
 
 _NAMED = frozenset({Severity.REFUSED, Severity.ATTENTION})
 
@@ -41,11 +45,11 @@ def _print_json(value: object) -> None:
         # JSON is UTF-8 wherever it goes (RFC 8259 §8.1), whatever the console's own characters are.
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     if not isinstance(value, Iterator):
-        print(json.dumps(value, ensure_ascii=False))
+        print(_ENCODER.encode(value).decode())
         return
     separator = "["
     for each in value:
-        sys.stdout.write(separator + json.dumps(each, ensure_ascii=False))
+        sys.stdout.write(separator + _ENCODER.encode(each).decode())
         separator = ",\n"
     print("[]" if separator == "[" else "]")
 
@@ -55,7 +59,7 @@ def findings_value(findings: Iterable[Finding]) -> list[dict[str, object]]:
     return [
         {
             "code": each.code,
-            "severity": each.severity.value,
+            "severity": each.severity,
             "file": each.place.file,
             "sheet": each.place.sheet,
             "row": each.place.row,

@@ -21,18 +21,18 @@ def assessment_value(assessment: Assessment, plan: Plan, *, with_reasons: bool =
         "person_id": person.id,
         "name": person.name,
         "unit": person.unit,
-        "category": person.category.value,
-        "rank": verdict.rank.value if verdict.rank else None,
+        "category": person.category,
+        "rank": verdict.rank,
         "rank_changed": verdict.rank_changed,
-        "eligibility": verdict.eligibility.value,
+        "eligibility": verdict.eligibility,
         "eligibility_reason": _eligibility_reason(assessment),
         "sets": [_set_value(each) for each in verdict.sets],
         "award": {
             "status": assessment.award_status,
             "times": award.times,
             "by": award.by or None,
-            "completed_on": award.completed_on.isoformat() if award.completed_on else None,
-            "cause": award.lack.value if award.lack else None,
+            "completed_on": award.completed_on,
+            "cause": award.lack,
             "document": award.approved_document or None,
         },
         "comp_leave": {
@@ -44,7 +44,7 @@ def assessment_value(assessment: Assessment, plan: Plan, *, with_reasons: bool =
             "balance_hours": account.open,
             "booked_hours": account.booked,
             "cap_hours": plan.cap_hours,
-            "cause": verdict.leave.lack.value if verdict.leave.lack else None,
+            "cause": verdict.leave.lack,
             "tiers": [_tier_value(tier) for tier in verdict.leave.tiers],
         },
         "plan_version": verdict.plan_version,
@@ -73,11 +73,9 @@ def _set_value(verdict: SetVerdict) -> _Value:
         "key": verdict.set.key,
         "title": verdict.set.title,
         "complete": verdict.completed_on is not None,
-        "completed_on": verdict.completed_on.isoformat() if verdict.completed_on else None,
+        "completed_on": verdict.completed_on,
         "off_hours_complete": verdict.off_hours_completed_on is not None,
-        "off_hours_completed_on": (
-            verdict.off_hours_completed_on.isoformat() if verdict.off_hours_completed_on else None
-        ),
+        "off_hours_completed_on": (verdict.off_hours_completed_on),
         "courses": [_course_value(course) for course in verdict.courses],
     }
 
@@ -87,20 +85,20 @@ def _course_value(course: CourseVerdict) -> _Value:
     off_hours = course.off_hours_record
     value: _Value = {
         "title": course.course.title,
-        "status": course.status.value,
+        "status": course.status,
         "record": record.id if record else None,
-        "completed_at": record.completed_at.isoformat() if record else None,
-        "off_hours": course.off_hours.value if course.off_hours else None,
-        "cause": course.causes[0].value if course.causes else None,
+        "completed_at": record.completed_at if record else None,
+        "off_hours": course.off_hours,
+        "cause": course.causes[0] if course.causes else None,
     }
     if off_hours is not None and off_hours is not record and course.off_hours is OffHours.YES:
         value["off_hours_record"] = off_hours.id
-        value["off_hours_completed_at"] = off_hours.completed_at.isoformat()
+        value["off_hours_completed_at"] = off_hours.completed_at
     if course.interval is not None:
         value["interval"] = {
-            "kind": course.interval.kind.value,
-            "start": course.interval.start.isoformat(),
-            "end": course.interval.end.isoformat(),
+            "kind": course.interval.kind,
+            "start": course.interval.start,
+            "end": course.interval.end,
         }
     return value
 
@@ -109,8 +107,8 @@ def _tier_value(tier: TierVerdict) -> _Value:
     return {
         "by": tier.by,
         "hours": tier.hours,
-        "completed_on": tier.completed_on.isoformat(),
-        "first_day": tier.window.first.isoformat(),
-        "last_day": tier.window.last.isoformat(),
-        "last_workday": tier.last_workday.isoformat() if tier.last_workday else None,
+        "completed_on": tier.completed_on,
+        "first_day": tier.window.first,
+        "last_day": tier.window.last,
+        "last_workday": tier.last_workday,
     }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from elearn_desk.domain.records import Record
 from elearn_desk.domain.workdays import Calendar, DutyInterval, DutyKind, Schedule
@@ -22,12 +22,16 @@ class OffHours(StrEnum):
     TIME_NEEDED = "time_needed"
 
 
-@dataclass(frozen=True, slots=True)
-class OffHoursVerdict:
+class OffHoursVerdict(NamedTuple):
     """Whether one record counts as off-hours, and the duty interval that stands against it, if one does."""
 
     answer: OffHours
     interval: DutyInterval | None = None
+
+
+_YES = OffHoursVerdict(OffHours.YES)
+_NO = OffHoursVerdict(OffHours.NO)
+_TIME_NEEDED = OffHoursVerdict(OffHours.TIME_NEEDED)
 
 
 def judge_off_hours(
@@ -42,13 +46,13 @@ def judge_off_hours(
     """
     span = _span(record, calendar)
     if span is None:
-        return OffHoursVerdict(OffHours.TIME_NEEDED)
+        return _TIME_NEEDED
     start, end = span
     if _meets_working_hours(start, end, schedule, calendar):
-        return OffHoursVerdict(OffHours.NO)
-    interval = _interval_met(record, start, end, duties)
+        return _NO
+    interval = _interval_met(record, start, end, duties) if duties else None
     if interval is None:
-        return OffHoursVerdict(OffHours.YES)
+        return _YES
     return OffHoursVerdict(OffHours.NO if interval.kind is DutyKind.SHIFT else OffHours.CONFLICT, interval)
 
 
@@ -67,19 +71,15 @@ def _last_moment(day: date) -> datetime:
     return datetime.combine(day, time.max)
 
 
-def _meets(start: datetime, end: datetime, interval_start: datetime, interval_end: datetime) -> bool:
-    # The span holds both its ends; of an interval the start belongs to it and the end does not.
-    return start < interval_end and end >= interval_start
-
-
 def _meets_working_hours(start: datetime, end: datetime, schedule: Schedule, calendar: Calendar) -> bool:
+    # The span holds both its ends; of an interval the start belongs to it and the end does not (rule F2).
     day, last = start.date(), end.date()
     if schedule.passes_midnight:
         day -= _DAY
     while day <= last:
         if calendar.works_on(day):
             for opens, closes in schedule.on(day):
-                if _meets(start, end, opens, closes):
+                if start < closes and end >= opens:
                     return True
         day += _DAY
     return False
@@ -94,5 +94,5 @@ def _interval_met(
         day = datetime.combine(end.date(), time.min)
         met = [duty for duty in duties if duty.start <= day and duty.end > end]
     else:
-        met = [duty for duty in duties if _meets(start, end, duty.start, duty.end)]
+        met = [duty for duty in duties if start < duty.end and end >= duty.start]
     return min(met, key=lambda duty: (duty.start, duty.end, duty.kind), default=None)

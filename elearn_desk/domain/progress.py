@@ -68,8 +68,7 @@ class Ruling:
     at: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CourseVerdict:
+class CourseVerdict(NamedTuple):
     """One course of a set: the earliest record that counts and the earliest one off-hours, or the near miss (rule C4).
 
     `interval` is the duty interval that stands against the record, `causes` why a near miss does not count.
@@ -275,9 +274,7 @@ class Progress:
             return CourseVerdict(course, Status.MISSING)
         return CourseVerdict(course, Status.NEAR_MISS, near.record, causes=near.causes)
 
-    def _counted_verdict(
-        self, course: Course, found: Sequence[Record], in_own_time: Sequence[Record]
-    ) -> CourseVerdict:
+    def _counted_verdict(self, course: Course, found: Sequence[Record], in_own_time: Sequence[Record]) -> CourseVerdict:
         shown = in_own_time[0] if in_own_time else found[0]
         judged = self._judge(shown)
         return CourseVerdict(

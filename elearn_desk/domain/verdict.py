@@ -220,9 +220,7 @@ def _unfinished_main(rank: Rank | None, progress: Progress, plan: Plan) -> SetVe
 
 def _mains_of_other_ranks(progress: Progress, plan: Plan) -> tuple[SetVerdict, ...]:
     return tuple(
-        progress.set_verdict(course_set)
-        for course_set in plan.sets
-        if course_set.main and progress.has_all(course_set)
+        progress.set_verdict(course_set) for course_set in plan.sets if course_set.main and progress.has_all(course_set)
     )
 
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import lru_cache
 from types import MappingProxyType
 
 
@@ -53,23 +52,25 @@ class Schedule:
 
     intervals: tuple[tuple[time, time], ...]
     name: str = ""
+    _days: dict[date, tuple[tuple[datetime, datetime], ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """Answers of `on`, kept: a year has few days and thousands of records."""
+
+    def on(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
+        """Give the working intervals that begin on that day, taking it to be a working day."""
+        known = self._days.get(day)
+        if known is None:
+            known = self._days[day] = tuple(
+                (datetime.combine(day, start), datetime.combine(day if start < end else day + timedelta(days=1), end))
+                for start, end in self.intervals
+            )
+        return known
 
     @property
     def passes_midnight(self) -> bool:
         """Tell whether work that begins on one day goes on into the next."""
         return any(end <= start for start, end in self.intervals)
-
-    def on(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
-        """Give the working intervals that begin on that day, taking it to be a working day."""
-        return _intervals_on(self, day)
-
-
-@lru_cache(maxsize=4096)
-def _intervals_on(schedule: Schedule, day: date) -> tuple[tuple[datetime, datetime], ...]:
-    return tuple(
-        (datetime.combine(day, start), datetime.combine(day if start < end else day + timedelta(days=1), end))
-        for start, end in schedule.intervals
-    )
 
 
 _SPAN = re.compile(r"(\d{1,2}):?(\d{2})\s*[-~–—至到]\s*(\d{1,2}):?(\d{2})")

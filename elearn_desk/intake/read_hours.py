@@ -20,7 +20,7 @@ from elearn_desk.intake.source import SourceFile
 from elearn_desk.intake.tables import refusal
 
 MOST_HOURS = 999
-_HOURS = re.compile(r"(\d{1,4}(?:\.\d{1,4})?|\.\d{1,4})\s*(?:小時|時|hours?|hrs?|h)?", re.ASCII | re.IGNORECASE)
+_HOURS = re.compile(r"(\d{1,4}(?:\.\d{1,2}0*)?|\.\d{1,2}0*)\s*(?:小時|時|hours?|hrs?|h)?", re.ASCII | re.IGNORECASE)
 _DECIMALS = 4
 _PERSON_MARKS = ("證", "編號", "代號", "姓", "學員")
 

@@ -131,8 +131,10 @@ def undo_import(desk: Desk, batch_id: int) -> Outcome[int]:
             raise Refusal(finding("BATCH-UNKNOWN", batch=batch_id))
         if batch.undone_at is not None:
             raise Refusal(finding("BATCH-UNDONE", batch=batch_id))
-        removed = work.records.undo(batch_id)
+        before = work.records.count()
+        work.records.undo(batch_id)
         work.batches.mark_undone(batch_id)
+        removed = before - work.records.count()
     return Outcome(removed, (), frozenset({Change.RECORDS}))
 
 

@@ -30,26 +30,26 @@ class CalendarDays:
 
     def save(self, days: Iterable[tuple[date, bool, str]]) -> tuple[int, int, int]:
         """Keep days as (day, whether it works, note), in place of what was said of them; gives new, changed, known."""
-        before = {row.day: (bool(row.works), row.note) for row in self._connection.execute(select(CALENDAR_DAYS))}
-        new: dict[str, tuple[bool, str]] = {}
-        changed: dict[str, tuple[bool, str]] = {}
-        known = 0
+        said = {row.day: (bool(row.works), row.note) for row in self._connection.execute(select(CALENDAR_DAYS))}
+        new = changed = known = 0
+        lines: list[tuple[str, str]] = []
         for day, works, note in days:
             key = day.isoformat()
-            if before.get(key) == (works, note):
+            before, now = said.get(key), (works, note)
+            if before == now:
                 known += 1
                 continue
-            (changed if key in before else new)[key] = (works, note)
-            before[key] = (works, note)
-        written = {**new, **changed}
-        for some in chunks(written):
+            new += before is None
+            changed += before is not None
+            said[key] = now
+            lines.append((key, _said(*now) if before is None else f"{_said(*before)} → {_said(*now)}"))
+        for some in chunks(dict(lines)):
             self._connection.execute(delete(CALENDAR_DAYS).where(CALENDAR_DAYS.c.day.in_(some)))
             self._connection.execute(
-                insert(CALENDAR_DAYS),
-                [{"day": key, "works": int(written[key][0]), "note": written[key][1]} for key in some],
+                insert(CALENDAR_DAYS), [{"day": key, "works": int(said[key][0]), "note": said[key][1]} for key in some]
             )
-        self._trail.note_all("calendar-day", [(key, _said(*written[key])) for key in written])
-        return len(new), len(changed), known
+        self._trail.note_all("calendar-day", lines)
+        return new, changed, known
 
 
 def _said(works: bool, note: str) -> str:

@@ -136,5 +136,5 @@ def _open_postgresql(url: URL, recorder: Recorder, schema: Schema) -> Database:
             upgrade(engines.writer, schema, name, str)
     except OperationalError as error:
         engines.dispose()
-        raise KnownTrouble("DB-OPEN", file=name, cause=error) from error
+        raise KnownTrouble("DB-OPEN", file=name, cause=error.orig) from error
     return Database(name, engines, recorder)

@@ -19,7 +19,7 @@ from elearn_desk.store.audit import AuditTrail
 from elearn_desk.store.chunks import chunks
 from elearn_desk.store.record_tables import RecordTables
 from elearn_desk.store.rows import RECORDS
-from elearn_desk.store.translate import hundredths, iso, maybe_clock, maybe_moment, read_day, read_hours
+from elearn_desk.store.translate import hundredths, iso, read_clock, read_day, read_hours, read_moment
 from elearn_desk.store.values import HoursRow
 
 _STREAMED = 5000
@@ -147,8 +147,8 @@ class Records(RecordTables):
                     platform,
                     read_hours(hours),
                     read_day(day),
-                    maybe_clock(clock),
-                    maybe_moment(started),
+                    None if clock is None else read_clock(clock),
+                    None if started is None else read_moment(started),
                 )
 
 

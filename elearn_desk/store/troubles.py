@@ -31,14 +31,17 @@ def troubles(file: str) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, DBAPIError) as error:
-        code = _code(error)
+        # The driver's words alone: SQLAlchemy's repeat the statement with the data in it.
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = _code(cause)
+        if code is None and isinstance(error, DBAPIError) and error.connection_invalidated:
+            code = "DB-OPEN"
         if code is None:
             raise
-        raise KnownTrouble(code, file=file, cause=error) from error
+        raise KnownTrouble(code, file=file, cause=cause) from error
 
 
-def _code(error: Exception) -> str | None:
-    cause = error.orig if isinstance(error, DBAPIError) else error
+def _code(cause: BaseException | None) -> str | None:
     result = getattr(cause, "sqlite_errorcode", None)
     if isinstance(result, int):
         # The low byte is the kind of trouble, the rest says where in SQLite it was met.

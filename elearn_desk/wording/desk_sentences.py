@@ -53,6 +53,8 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "FORM-DATA": "表單版面資料「{file}」有誤（{key}），請還原程式隨附的檔案。",
         "PAPER-GLYPH": "{name}的表單有字型未收的字：{characters}，已印成方框，請手寫補正。",
         "PAPER-NOTHING": "沒有可印的表單。",
+        "SAMPLE-YEAR": "示範資料屬於{sample}年度，不能用{year}年度製作，請以 --plan {sample} 再試。",
+        "SAMPLE-REAL-PEOPLE": "這個資料庫裡有{count}位真實人員，未寫入示範資料，請另外指定資料夾。",
         "OUTPUT-WRITE": "無法寫入「{file}」（{cause}），請確認資料夾存在、可寫入，且檔案未被其他程式開啟。",
         "STOPPED": "作業已中斷，未完成的動作沒有儲存。",
         "DEFECT": "程式發生未預期的錯誤，這次的動作沒有完成，請將記錄檔「{log}」交給資訊人員。",
@@ -70,6 +72,6 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "DB-FULL": "磁碟空間不足，這次的更動未儲存，請清出空間後再試。",
         "DB-IO": "讀寫資料庫「{file}」時磁碟發生錯誤，這次的更動未儲存，請檢查磁碟。",
         "DB-DRIVER": "這台電腦沒有連線「{file}」所需的資料庫驅動程式，請洽資訊人員安裝。",
-        "DB-UPGRADE": "資料庫「{file}」升級失敗，已還原為升級前的樣子，請將記錄檔交給資訊人員。",
+        "DB-UPGRADE": "資料庫「{file}」升級失敗，已保持升級前的樣子（備份：{backup}），請將記錄檔交給資訊人員。",
     }
 )

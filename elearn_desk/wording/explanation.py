@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from elearn_desk.domain.ledger import Account
 from elearn_desk.domain.offhours import OffHours
-from elearn_desk.domain.plan import Plan
+from elearn_desk.domain.plan import Course, Plan
 from elearn_desk.domain.progress import Cause, CourseVerdict, SetVerdict, Status
+from elearn_desk.domain.records import Record
 from elearn_desk.domain.verdict import Eligibility, Lack, TierVerdict, Verdict
 from elearn_desk.wording.awards import award_words
 from elearn_desk.wording.dates import roc_date, roc_moment
@@ -53,13 +54,12 @@ def _category(verdict: Verdict) -> str:
 def _next_step(verdict: Verdict, plan: Plan) -> str:
     if not verdict.mains:
         main = next((each for each in verdict.sets if each.set.main), None)
-        if verdict.other_mains and (main is None or not main.all_counted):
-            return f"已完成的{verdict.other_mains[0].set.title}不是本人官等的主餐" + (
-                f"，{_lacking(main)}" if main else ""
-            )
-        if verdict.other_mains:
+        if main is None:
+            return "本年度計畫沒有此官等的主餐"
+        if verdict.other_mains and main.all_counted:
             return "主餐完成時的官等與主餐不同"
-        return _lacking(main) if main else ""
+        other = f"已完成的{verdict.other_mains[0].set.title}不是本人官等的主餐，" if verdict.other_mains else ""
+        return other + _lacking(main)
     main_day = f"主餐已於{roc_date(verdict.mains[0].completed_on)}完成"
     higher = [each for each in verdict.sets if not each.set.main and each.completed_on is None]
     if not higher:
@@ -135,7 +135,7 @@ def course_text(course: CourseVerdict) -> str:
         return f"{title}未見紀錄。"
     record = course.record
     if course.status is Status.NEAR_MISS:
-        causes = "、".join(_cause(cause, course) for cause in course.causes)
+        causes = "、".join(_cause(cause, record, course.course) for cause in course.causes)
         return f"{title}{roc_moment(record.completed_at)}的紀錄不予採計：{causes}。"
     answer = OFF_HOURS_NAMES[course.off_hours] if course.off_hours else ""
     clash = ""
@@ -147,13 +147,10 @@ def course_text(course: CourseVerdict) -> str:
     return f"{title}{roc_moment(shown.completed_at)}完成，{answer}{clash}{ruled}。"
 
 
-def _cause(cause: Cause, course: CourseVerdict) -> str:
-    record = course.record
-    if record is None:
-        return CAUSE_NAMES[cause]
+def _cause(cause: Cause, record: Record, course: Course) -> str:
     detail = {
         Cause.WRONG_PLATFORM: f"（{record.platform}）",
-        Cause.TOO_FEW_HOURS: f"（{hours_text(record.hours)}／{hours_text(course.course.hours)}小時）",
+        Cause.TOO_FEW_HOURS: f"（{hours_text(record.hours)}／{hours_text(course.hours)}小時）",
         Cause.TITLE_UNCONFIRMED: f"（{record.title}）",
     }
     return CAUSE_NAMES[cause] + detail.get(cause, "")
@@ -193,6 +190,10 @@ def _explain_leave(verdict: Verdict, account: Account, plan: Plan) -> list[Expla
 def _tier_text(tier: TierVerdict, plan: Plan) -> Explained:
     source = next(each.source for each in plan.leave_tiers if each.side == tier.by)
     window = f"{roc_date(tier.window.first)}～{roc_date(tier.window.last)}"
-    last = f"，實際可休最後上班日{roc_date(tier.last_workday)}" if tier.last_workday != tier.window.last else ""
+    last = ""
+    if tier.last_workday is None:
+        last = "，期限內沒有上班日"
+    elif tier.last_workday != tier.window.last:
+        last = f"，實際可休最後上班日{roc_date(tier.last_workday)}"
     sets = f"主餐與{plan.set_of(tier.by).title}於公餘時間完成（{roc_date(tier.completed_on)}）"
     return Explained(source, f"{sets}，得補休{tier.hours}小時，期限{window}{last}。", good=True)

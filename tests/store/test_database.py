@@ -88,10 +88,14 @@ def test_a_unit_that_ends_well_is_written(database: Database) -> None:
 
 
 def test_a_unit_in_which_something_is_raised_leaves_no_trace(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError), database.write() as work:
-        work.people.save([a_person()])
-        bring_in(work, [a_line()])
-        _ = 1 / 0
+    def interrupted() -> None:
+        with database.write() as work:
+            work.people.save([a_person()])
+            bring_in(work, [a_line()])
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        interrupted()
     with database.read() as work:
         assert (work.people.all(), work.records.count(), work.batches.all(), work.audit.all()) == ([], 0, [], [])
 
@@ -191,3 +195,16 @@ def test_processes_that_write_at_once_all_come_through(path: Path) -> None:
     with open_database(path) as database, database.read() as work:
         assert [claim.serial for claim in work.claims.all(103)] == [f"103-{n:04}" for n in range(1, 76)]
         assert work.claims.all(103)[0].tiers == a_claim().tiers
+
+
+def test_a_part_of_a_unit_is_taken_back_alone(database: Database) -> None:
+    with database.write() as work:
+        work.settings.set("agency", "鳳山區公所")
+        with work.attempt() as take_back:
+            bring_in(work, [a_line()])
+            assert work.records.count() == 1
+            take_back()
+        with work.attempt():
+            work.settings.set("unit", "人事室")
+    with database.read() as work:
+        assert (work.settings.all(), work.records.count()) == ({"agency": "鳳山區公所", "unit": "人事室"}, 0)

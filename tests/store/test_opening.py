@@ -149,11 +149,18 @@ def test_a_newer_database_is_refused(path: Path) -> None:
 def test_a_database_that_another_holds_is_locked(path: Path) -> None:
     with open_database(path, timeout=0.1) as database, closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with trouble("DB-LOCKED", path), database.write():
-            pytest.fail("began to write beside another writer")
+        with trouble("DB-LOCKED", path), database.write() as work:
+            work.settings.set("agency", "鳳山區公所")
         other.rollback()
         with database.write() as work:
             work.settings.set("agency", "鳳山區公所")
+
+
+def test_a_database_that_another_writes_to_can_still_be_opened_and_read(path: Path) -> None:
+    with closing(sqlite3.connect(filled(path))) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with open_database(path, timeout=0.1) as database, database.read() as work:
+            assert work.records.count() == 3000
 
 
 def test_a_database_held_exclusively_cannot_be_opened(path: Path) -> None:

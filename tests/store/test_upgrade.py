@@ -13,8 +13,9 @@ import pytest
 from sqlalchemy import create_engine
 
 from elearn_desk.domain.findings import KnownTrouble
+from elearn_desk.store.engines import BUSY_TIMEOUT, migrating_engine
 from elearn_desk.store.rows import APPEND_ONLY, METADATA
-from elearn_desk.store.upgrade import OURS, Schema
+from elearn_desk.store.upgrade import OURS, Schema, copy_beside, upgrade
 from tests.store.builders import a_line, bring_in, open_database
 
 RELEASED = Path(__file__).parent / "released"
@@ -152,3 +153,18 @@ def test_databases_of_every_released_version_open(tmp_path: Path) -> None:
         copy = Path(shutil.copy(released, tmp_path))
         with open_database(copy) as database, database.read() as work:
             assert work.audit.all(1)
+
+
+def test_a_file_that_another_process_brought_up_to_date_meanwhile_is_left_alone(path: Path) -> None:
+    with_a_record(path)
+    engine = migrating_engine(path, BUSY_TIMEOUT)
+    upgrade(engine, OURS, str(path), lambda: pytest.fail("backed up"))
+    engine.dispose()
+    assert [file.name for file in path.parent.glob("*.sqlite3")] == [path.name]
+
+
+def test_a_backup_that_fails_leaves_no_half_of_one(path: Path) -> None:
+    path.write_bytes(b"no database" * 1000)
+    with pytest.raises(sqlite3.DatabaseError):
+        copy_beside(path, "-copy")
+    assert [file.name for file in path.parent.glob("*.sqlite3")] == [path.name]

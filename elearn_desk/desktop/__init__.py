@@ -1,0 +1,1 @@
+"""The window face: the only Qt."""

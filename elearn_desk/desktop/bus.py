@@ -1,0 +1,12 @@
+"""One signal for the whole window: what has changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Bus(QObject):
+    """Carries the kinds of thing a use case changed to whatever shows them."""
+
+    changed = Signal(object)
+    """A `frozenset[Change]`."""

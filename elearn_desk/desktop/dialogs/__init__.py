@@ -1,0 +1,1 @@
+"""What the window asks before it acts, and what it says afterwards."""

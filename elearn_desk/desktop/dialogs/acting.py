@@ -1,0 +1,71 @@
+"""What all acts of the window have in common: the tasks, the window asked over, a place to say what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from elearn_desk.desktop.dialogs.form import FormDialog
+from elearn_desk.desktop.dialogs.words_dialog import WordsDialog
+from elearn_desk.desktop.tasks import Tasks, Work
+from elearn_desk.desktop.theme import Tone
+from elearn_desk.services.outcome import Outcome
+from elearn_desk.wording.sentences import sentence
+
+T = TypeVar("T")
+
+
+class Acting(QObject):
+    """A family of things a clerk can do, each a method that asks what it needs and runs one use case."""
+
+    said = Signal(object, str, str, object)
+    """Tone, text, and for what one may want to do next the button's words and what it does (else empty and None)."""
+
+    def __init__(self, tasks: Tasks, window: QWidget) -> None:
+        super().__init__(window)
+        self.tasks = tasks
+        self.window = window
+        self.dialog: QDialog | None = None
+        """The dialog open now, or the last one."""
+
+    def say(self, text: str, outcome: Outcome[Any] | None = None, tone: Tone = Tone.GOOD) -> None:
+        """Say what came of an act, with what was found on the way."""
+        findings = outcome.findings if outcome is not None else ()
+        words = " ".join([text, *(sentence(each) for each in findings)])
+        self.said.emit(Tone.WAITING if findings else tone, words, "", None)
+
+    def offer(self, text: str, button: str, act: Callable[[], None]) -> None:
+        """Say what came of an act, and offer what one may want to do next."""
+        self.said.emit(Tone.GOOD, text, button, act)
+
+    def open(self, dialog: QDialog) -> None:
+        """Show a dialog over the window without holding up the rest of the program."""
+        self.dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        if isinstance(dialog, FormDialog):
+            self.tasks.ended.connect(dialog.resume)
+        dialog.open()
+
+    def ask(
+        self,
+        title: str,
+        explanation: str,
+        act: str,
+        fields: tuple[tuple[str, bool], ...],
+        work: Callable[[list[str]], Work[T]],
+        then: Callable[[Outcome[T]], None],
+    ) -> None:
+        """Ask for words, and run the work they give; a refusal is said in the dialog."""
+
+        def run(dialog: WordsDialog, texts: list[str]) -> None:
+            def done(outcome: Outcome[T]) -> None:
+                dialog.accept()
+                then(outcome)
+
+            dialog.wait()
+            self.tasks.write(work(texts), done, label=title, refused=dialog.refuse)
+
+        self.open(WordsDialog(title, explanation, act, fields, run, self.window))

@@ -1,0 +1,48 @@
+"""Everything a clerk can do in the window, built once and handed to the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from elearn_desk.desktop.dialogs.acting import Acting
+from elearn_desk.desktop.dialogs.awards import AwardActs
+from elearn_desk.desktop.dialogs.claims import ClaimActs
+from elearn_desk.desktop.dialogs.imports import ImportActs
+from elearn_desk.desktop.dialogs.leave import LeaveActs
+from elearn_desk.desktop.dialogs.papers import PaperActs
+from elearn_desk.desktop.dialogs.rulings import RulingActs
+from elearn_desk.desktop.dialogs.titles import TitleActs
+from elearn_desk.desktop.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The families of acts."""
+
+    awards: AwardActs
+    claims: ClaimActs
+    imports: ImportActs
+    leave: LeaveActs
+    papers: PaperActs
+    rulings: RulingActs
+    titles: TitleActs
+
+    @property
+    def all(self) -> tuple[Acting, ...]:
+        """Every family."""
+        return (self.awards, self.claims, self.imports, self.leave, self.papers, self.rulings, self.titles)
+
+
+def acts_over(tasks: Tasks, window: QWidget) -> Acts:
+    """Build the acts of a window."""
+    return Acts(
+        AwardActs(tasks, window),
+        ClaimActs(tasks, window),
+        ImportActs(tasks, window),
+        LeaveActs(tasks, window),
+        PaperActs(tasks, window),
+        RulingActs(tasks, window),
+        TitleActs(tasks, window),
+    )

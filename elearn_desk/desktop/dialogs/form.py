@@ -1,0 +1,76 @@
+"""A small form of a few fields and one button that says what it does; what is refused is said in the form."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from elearn_desk.desktop.theme import GAP, GAP_WIDE, MARGIN, Tone
+from elearn_desk.desktop.widgets.notice import Notice
+from elearn_desk.domain.findings import Finding
+from elearn_desk.wording.sentences import sentence
+
+_WIDTH = 460
+
+
+class FormDialog(QDialog):
+    """Title, a sentence of explanation, fields, a notice, and the buttons."""
+
+    def __init__(self, title: str, explanation: str, act: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._waiting = False
+        self.fields = QFormLayout()
+        self.fields.setHorizontalSpacing(GAP_WIDE)
+        self.fields.setVerticalSpacing(GAP)
+        self.notice = Notice(self)
+        self.button = QPushButton(act, self)
+        self.button.setProperty("main", True)
+        self.button.setDefault(True)
+        self.leave = QPushButton("不做了", self)
+        self.leave.setAutoDefault(False)
+        self.leave.clicked.connect(self.reject)
+        self.button.clicked.connect(self.act)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(self.button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.leave, QDialogButtonBox.ButtonRole.RejectRole)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GAP_WIDE)
+        if explanation:
+            said = QLabel(explanation, self)
+            said.setWordWrap(True)
+            column.addWidget(said)
+        wide = QWidget(self)
+        wide.setFixedSize(_WIDTH, 0)
+        column.addWidget(wide)
+        # The dialog grows and shrinks with what it says; a sentence is never cut.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+        column.addLayout(self.fields)
+        column.addWidget(self.notice)
+        column.addWidget(buttons)
+
+    def act(self) -> None:
+        """Do what the button says."""
+        self.accept()
+
+    def wait(self) -> None:
+        """Stay as it is until what the button does has been done or refused."""
+        self._waiting = True
+        self.button.setEnabled(False)
+        self.leave.setEnabled(False)
+
+    def resume(self) -> None:
+        """Let the clerk go on."""
+        if self._waiting:
+            self._waiting = False
+            self.button.setEnabled(True)
+            self.leave.setEnabled(True)
+
+    def refuse(self, finding: Finding) -> None:
+        """Say why it could not be done, and let the clerk mend it."""
+        self.notice.say(Tone.BAD, sentence(finding))
+
+    def reject(self) -> None:
+        """Close without doing anything, unless it is being done."""
+        if not self._waiting:
+            super().reject()

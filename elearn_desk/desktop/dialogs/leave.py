@@ -1,0 +1,35 @@
+"""What one can do with comp leave: take it, and cancel what was taken."""
+
+from __future__ import annotations
+
+from elearn_desk.desktop.dialogs.acting import Acting
+from elearn_desk.desktop.dialogs.leave_dialog import LeaveDialog
+from elearn_desk.domain.ledger import Entry
+from elearn_desk.services.leave import cancel_leave
+from elearn_desk.services.outcome import Outcome
+from elearn_desk.wording.dates import roc_moment
+
+
+class LeaveActs(Acting):
+    """Entries of the ledger, each taken back only by another."""
+
+    def use(self, person_id: str, name: str) -> None:
+        """Ask for day, start and hours, and take the leave."""
+
+        def done(outcome: Outcome[Entry]) -> None:
+            entry = outcome.value
+            self.say(f"已登記{name}補休 {roc_moment(entry.start_at)} 起 {entry.hours} 小時。", outcome)
+
+        self.open(LeaveDialog(self.tasks, (person_id, name), done, self.window))
+
+    def cancel(self, entry: Entry) -> None:
+        """Cancel a use with a reason; the hours go back to the grants they came from."""
+        moment = roc_moment(entry.start_at)
+        self.ask(
+            "取消補休",
+            f"{moment} 起 {entry.hours} 小時的補休將取消，時數回到原核給（已逾期者仍失效）；原紀錄保留。",
+            "取消這次補休",
+            (("取消原因", True),),
+            lambda texts: lambda desk, _progress: cancel_leave(desk, entry.id, texts[0]),
+            lambda outcome: self.say(f"已取消 {moment} 的補休，{entry.hours} 小時回到原核給。", outcome),
+        )

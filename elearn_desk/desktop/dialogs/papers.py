@@ -1,0 +1,113 @@
+"""Printing and exporting: where to save, drawing off the GUI thread, and the offer to open what was made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from elearn_desk.desktop.dialogs.acting import Acting
+from elearn_desk.desktop.tasks import Work
+from elearn_desk.services import forms, reports
+from elearn_desk.services.outcome import Outcome
+from elearn_desk.wording.dates import roc_date
+from elearn_desk.wording.sentences import sentence
+
+T = TypeVar("T")
+
+_PDF, _EXCEL = "PDF 檔 (*.pdf)", "Excel 活頁簿 (*.xlsx)"
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+def file_name(*parts: str, ending: str) -> str:
+    """Give a file name of parts such as `103年_附件2_民政課_王小明.pdf`, without what file systems forbid."""
+    kept = (_FORBIDDEN.sub("", part).strip() for part in parts)
+    return "_".join(part for part in kept if part) + ending
+
+
+class PaperActs(Acting):
+    """Every paper and sheet that goes out."""
+
+    def print_form(self, person_id: str, unit: str, name: str) -> None:
+        """Print one person's 附件2."""
+        out = self.where(file_name(f"{self._year}年", "附件2", unit, name, ending=".pdf"), _PDF)
+        if out is not None:
+            self._print_forms([person_id], out)
+
+    def print_forms(self, person_ids: Sequence[str] | None) -> None:
+        """Print the 附件2 of several people into one file, of everyone who has one when none are named."""
+        who = "全部" if person_ids is None else f"{len(person_ids)}人"
+        out = self.where(file_name(f"{self._year}年", "附件2", who, ending=".pdf"), _PDF)
+        if out is not None:
+            self._print_forms(person_ids, out)
+
+    def print_blank(self) -> None:
+        """Print the blank 附件2."""
+        out = self.where(file_name(f"{self._year}年", "附件2", "空白表", ending=".pdf"), _PDF)
+        if out is not None:
+            self._make(
+                lambda desk, _progress: forms.print_blank_form(desk, out), out, "列印空白附件2", lambda _value: ""
+            )
+
+    def print_awards(self) -> None:
+        """Print the list of those recommended."""
+        out = self.where(file_name(f"{self._year}年", "獎懲建議名冊", ending=".pdf"), _PDF)
+        if out is not None:
+            self._make(
+                lambda desk, _progress: forms.print_award_list(desk, out),
+                out,
+                "列印建議名冊",
+                lambda count: f"{count} 人，",
+            )
+
+    def export_summary(self, *, full_ids: bool = False) -> None:
+        """Write the annual summary as a workbook."""
+        day = f"截至{roc_date(self.tasks.desk.as_of).replace('/', '')}"
+        out = self.where(file_name(f"{self._year}年", "年度總表", day, ending=".xlsx"), _EXCEL)
+        if out is not None:
+            self._make(
+                lambda desk, progress: reports.write_annual_report(desk, out, full_ids=full_ids, progress=progress),
+                out,
+                "匯出年度總表",
+                lambda summary: f"{len(summary.people)} 人，",
+            )
+
+    def where(self, name: str, kind: str) -> Path | None:
+        """Ask where to save, proposing a name in the clerk's documents; None when the clerk would rather not."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _ = QFileDialog.getSaveFileName(self.window, "存檔", str(Path(folder) / name), kind)
+        if not chosen:
+            return None
+        path, ending = Path(chosen), Path(name).suffix
+        return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+
+    @property
+    def _year(self) -> int:
+        return self.tasks.desk.plan.year
+
+    def _print_forms(self, person_ids: Sequence[str] | None, out: Path) -> None:
+        self._make(
+            lambda desk, progress: forms.print_claim_forms(desk, person_ids, out, progress),
+            out,
+            "列印附件2",
+            lambda count: f"{count} 份，",
+        )
+
+    def _make(self, work: Work[T], out: Path, label: str, counted: Callable[[T], str]) -> None:
+        def done(outcome: Outcome[T]) -> None:
+            found = "".join(f" {sentence(each)}" for each in outcome.findings)
+            self.offer(
+                f"{label}：{counted(outcome.value)}已存成「{out.name}」。{found}", "開啟檔案", lambda: open_file(out)
+            )
+
+        self.tasks.write(work, done, label=label)
+
+
+def open_file(path: Path) -> None:
+    """Open a file with the program the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

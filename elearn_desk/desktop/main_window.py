@@ -1,0 +1,245 @@
+"""The window: the toolbar, the four pages, the panel of the person chosen, and the strip below."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSizePolicy,
+    QSplitter,
+    QTabWidget,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+
+from elearn_desk.desktop.bus import Bus
+from elearn_desk.desktop.dialogs.acts import acts_over
+from elearn_desk.desktop.dialogs.crash import crash_dialog
+from elearn_desk.desktop.dialogs.import_kinds import ImportKind
+from elearn_desk.desktop.models.survey import Survey
+from elearn_desk.desktop.pages.awards_page import AwardsPage
+from elearn_desk.desktop.pages.hours_page import HoursPage
+from elearn_desk.desktop.pages.leave_page import LeavePage
+from elearn_desk.desktop.pages.people_page import PeoplePage
+from elearn_desk.desktop.pages.person_panel import PersonPanel
+from elearn_desk.desktop.tasks import Tasks
+from elearn_desk.desktop.theme import Tone
+from elearn_desk.desktop.widgets.day_field import DayField
+from elearn_desk.desktop.widgets.status_strip import StatusStrip
+from elearn_desk.domain.findings import Finding
+from elearn_desk.services.desk import Desk
+from elearn_desk.services.outcome import Change, Outcome
+from elearn_desk.wording.dates import roc_date
+from elearn_desk.wording.sentences import sentence
+
+_LOG = logging.getLogger(__name__)
+_SIZE = (1440, 860)
+_WIDTHS = [1040, 400]
+
+
+class MainWindow(QMainWindow):
+    """One desk, all its pages; whatever is chosen on one is chosen on all."""
+
+    def __init__(self, desk: Desk, log_file: Path | None = None) -> None:
+        super().__init__()
+        self._log_file = log_file
+        self._agency = ""
+        self.crash: QMessageBox | None = None
+        self.resize(*_SIZE)
+        self.setAcceptDrops(True)
+        self.bus = Bus(self)
+        self.tasks = Tasks(desk, self)
+        self.acts = acts_over(self.tasks, self)
+        self.survey = Survey(self.tasks, self.bus, self)
+        self.people = PeoplePage(self.survey, desk.plan, self.acts)
+        self.hours = HoursPage(self.tasks, self.bus, self.acts)
+        self.leave = LeavePage(self.tasks, self.bus, self.survey, self.acts)
+        self.awards = AwardsPage(self.survey, self.acts)
+        self.panel = PersonPanel(self.tasks, self.bus, self.acts)
+        self.strip = StatusStrip(self)
+        self._lay_out()
+        self._build_toolbar()
+        self._connect()
+        self._name()
+        self.bus.changed.emit(frozenset(Change))
+
+    def _lay_out(self) -> None:
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        for page, title in (
+            (self.people, "人員名冊"),
+            (self.hours, "學習時數"),
+            (self.leave, "補休帳"),
+            (self.awards, "敘獎建議"),
+        ):
+            self.tabs.addTab(page, title)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.addWidget(self.tabs)
+        split.addWidget(self.panel)
+        split.setSizes(_WIDTHS)
+        split.setStretchFactor(0, 1)
+        split.setChildrenCollapsible(False)
+        self.setCentralWidget(split)
+        self.setStatusBar(self.strip)
+
+    def _build_toolbar(self) -> None:
+        bar = QToolBar("工具列", self)
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.addToolBar(bar)
+        plan = self.tasks.desk.plan
+        self.plan_label, self.agency_label = QLabel(f"{plan.year}年度", bar), QLabel(bar)
+        self.plan_label.setToolTip(f"{plan.title}\n{plan.document}")
+        self.agency_label.setProperty("quiet", True)
+        room = QWidget(bar)
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.as_of = DayField(self.tasks.desk.as_of, bar)
+        for widget in (self.plan_label, self.agency_label, room, QLabel("截至", bar), self.as_of):
+            bar.addWidget(widget)
+        bar.addSeparator()
+        self.import_menu = self._menu(bar, "匯入")
+        for kind in ImportKind:
+            self._action(self.import_menu, f"{kind.value}…", partial(self.acts.imports.choose, kind))
+        self.print_menu = self._menu(bar, "列印")
+        papers = self.acts.papers
+        self._action(self.print_menu, "附件2（選取的人員）…", self._print_chosen)
+        self._action(self.print_menu, "附件2（全部有申請或可申請者）…", lambda: papers.print_forms(None))
+        self._action(self.print_menu, "附件2空白表…", papers.print_blank)
+        self.print_menu.addSeparator()
+        self._action(self.print_menu, "獎懲建議名冊…", papers.print_awards)
+        self.export_menu = self._menu(bar, "匯出")
+        self._action(self.export_menu, "年度總表（遮蔽身分證字號）…", papers.export_summary)
+        self._action(self.export_menu, "年度總表（完整身分證字號）…", lambda: papers.export_summary(full_ids=True))
+        bar.addSeparator()
+        self.fold = QToolButton(bar)
+        self.fold.setText("個人欄")
+        self.fold.setToolTip("收起或展開右邊的個人欄")
+        self.fold.setCheckable(True)
+        self.fold.setChecked(True)
+        self.fold.toggled.connect(self.panel.setVisible)
+        bar.addWidget(self.fold)
+
+    def _menu(self, bar: QToolBar, title: str) -> QMenu:
+        opener = QToolButton(bar)
+        opener.setText(f"{title} ▼")
+        opener.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(title, opener)
+        opener.setMenu(menu)
+        bar.addWidget(opener)
+        return menu
+
+    def _action(self, menu: QMenu, text: str, act: Callable[[], None]) -> None:
+        menu.addAction(text).triggered.connect(lambda _checked=False: act())
+
+    def _connect(self) -> None:
+        self.as_of.day_chosen.connect(self.look_on)
+        self.strip.stop_asked.connect(self._stop)
+        self.tasks.began.connect(self.strip.begin)
+        self.tasks.progressed.connect(self.strip.advance)
+        self.tasks.ended.connect(lambda _label: None if self.tasks.writing else self.strip.end())
+        self.tasks.done.connect(self._tell)
+        self.tasks.refused.connect(self._refuse)
+        self.tasks.cancelled.connect(lambda label: self.say(Tone.MUTED, f"已取消「{label}」，資料維持原狀。"))
+        self.tasks.crashed.connect(self.tell_crash)
+        self.survey.ready.connect(self._count)
+        for acts in self.acts.all:
+            acts.said.connect(self.say)
+        for page in (self.people, self.hours, self.leave, self.awards):
+            page.person_chosen.connect(self.choose)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._find)
+
+    def choose(self, person_id: str) -> None:
+        """Choose a person everywhere."""
+        self.panel.show_person(person_id)
+        for page in (self.people, self.leave, self.awards):
+            page.mark_person(person_id)
+
+    def look_on(self, day: date) -> None:
+        """Ask everything for another day."""
+        if day != self.tasks.desk.as_of:
+            self.tasks.look_on(day)
+            self._name()
+            self.bus.changed.emit(frozenset(Change))
+
+    def say(self, tone: Tone, text: str, button: str = "", act: Callable[[], None] | None = None) -> None:
+        """Say in the strip what came of something."""
+        self.strip.notice.say(tone, text, button, act)
+
+    def tell_crash(self, error: BaseException) -> None:
+        """Log an error nobody expected, and say where it is written down."""
+        _LOG.error("unexpected error", exc_info=error)
+        self.crash = crash_dialog(error, self._log_file, self)
+        self.crash.finished.connect(self.crash.deleteLater)
+        self.crash.open()
+
+    def _tell(self, outcome: Outcome[object]) -> None:
+        if outcome.changes:
+            self.bus.changed.emit(outcome.changes)
+
+    def _refuse(self, finding: Finding) -> None:
+        self.say(Tone.BAD, sentence(finding))
+        # What is shown may have promised what has just been refused.
+        self.panel.refresh()
+
+    def _stop(self) -> None:
+        self.strip.stop.setEnabled(False)
+        self.tasks.cancel()
+
+    def _count(self) -> None:
+        rows = self.survey.rows
+        waiting = sum(bool(row.waiting) for row in rows)
+        self.strip.counts.setText(f"{len(rows):,} 人" + (f" · 待處理 {waiting:,}" if waiting else ""))
+        agencies = Counter(row.agency for row in rows if row.agency).most_common(1)
+        self._agency = agencies[0][0] if agencies else ""
+        self.agency_label.setText(self._agency)
+        self._name()
+
+    def _name(self) -> None:
+        desk = self.tasks.desk
+        parts = [f"{desk.plan.year}年度數位學習補休與敘獎", self._agency, f"截至 {roc_date(desk.as_of)}"]
+        self.setWindowTitle(" － ".join(part for part in parts if part))
+
+    def _find(self) -> None:
+        page = self.tabs.currentWidget()
+        for known in (self.people, self.hours, self.leave, self.awards):
+            if known is page:
+                known.filter.field.setFocus()
+                known.filter.field.selectAll()
+
+    def _print_chosen(self) -> None:
+        chosen = self.people.table.chosen() if self.tabs.currentWidget() is self.people else []
+        if len(chosen) > 1:
+            self.acts.papers.print_forms([row.id for row in chosen])
+        elif self.panel.view is not None:
+            person = self.panel.view.assessment.person
+            self.acts.papers.print_form(person.id, person.unit, person.name)
+        else:
+            self.say(Tone.WAITING, "請先在名冊選取要列印附件2的人員。")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged over the window."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask what the files dropped are, and bring them in."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.acts.imports.take(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let what is being written come to its end."""
+        self.tasks.close()
+        event.accept()

@@ -1,0 +1,90 @@
+"""The columns of 補休帳: accounts, the lines of a register, and claims."""
+
+from __future__ import annotations
+
+from elearn_desk.desktop.models.person_rows import PersonRow
+from elearn_desk.desktop.models.table import Column
+from elearn_desk.desktop.theme import Tone
+from elearn_desk.domain.claims import OPEN_STATES, ClaimState
+from elearn_desk.domain.ledger import EntryKind, Line
+from elearn_desk.domain.plan import Plan
+from elearn_desk.services.claims import ClaimAnswer
+from elearn_desk.wording.dates import roc_date
+from elearn_desk.wording.ledger import line_note
+from elearn_desk.wording.terms import CLAIM_STATE_NAMES, ENTRY_NAMES
+
+_LINE_TONES = {EntryKind.GRANT: Tone.GOOD, EntryKind.EXPIRE: Tone.BAD, EntryKind.REVERSE: Tone.WAITING}
+
+
+def account_columns(plan: Plan) -> tuple[Column[PersonRow], ...]:
+    """Give the columns of the list of accounts."""
+    return (
+        Column("姓名", lambda row: row.name, 4),
+        Column("單位", lambda row: row.unit, 6),
+        Column(
+            f"核給／{plan.cap_hours}",
+            lambda row: f"{row.granted}/{row.cap}",
+            7,
+            key=lambda row: row.granted,
+            figures=True,
+            tip=_account_tip,
+            cap=lambda row: (row.granted, row.used + row.lapsed, row.cap),
+        ),
+        Column("可用", lambda row: str(row.free), 3, key=lambda row: row.free, figures=True, tip=_account_tip),
+        Column("期限", lambda row: roc_date(row.last_day), 6, key=lambda row: str(row.last_day or "")),
+        Column(
+            "失效",
+            lambda row: str(row.lapsed),
+            3,
+            key=lambda row: row.lapsed,
+            figures=True,
+            tone=lambda row: Tone.BAD if row.lapsed else None,
+        ),
+    )
+
+
+def _account_tip(row: PersonRow) -> str:
+    return f"核給 {row.granted}，已用 {row.used}，失效 {row.lapsed}，餘 {row.open}（其中已預定 {row.booked}）"
+
+
+def register_columns(plan: Plan) -> tuple[Column[Line], ...]:
+    """Give the columns of a register."""
+    return (
+        Column("日期", lambda line: roc_date(line.on), 5, key=lambda line: line.on),
+        Column("類別", lambda line: ENTRY_NAMES[line.kind], 4, tone=lambda line: _LINE_TONES.get(line.kind)),
+        Column("時數", lambda line: f"{line.hours:+d}", 3, key=lambda line: line.hours, figures=True),
+        Column("餘額", lambda line: str(line.balance), 3, key=lambda line: line.balance, figures=True),
+        Column("年度已核", lambda line: f"{line.granted}/{plan.cap_hours}", 5, figures=True),
+        Column("說明", lambda line: line_note(line, plan), 20),
+    )
+
+
+def claim_columns() -> tuple[Column[ClaimAnswer], ...]:
+    """Give the columns of the list of claims."""
+    return (
+        Column("申請表", lambda answer: answer.claim.serial, 7),
+        Column("時數", lambda answer: str(answer.claim.hours), 3, key=lambda answer: answer.claim.hours, figures=True),
+        Column("狀態", lambda answer: CLAIM_STATE_NAMES[answer.claim.state], 6, tone=_state_tone),
+        Column("日期", lambda answer: roc_date(answer.claim.events[-1].on) if answer.claim.events else "", 6),
+        Column("說明", _claim_note, 16, tone=_note_tone),
+    )
+
+
+def _state_tone(answer: ClaimAnswer) -> Tone:
+    state = answer.claim.state
+    if state in OPEN_STATES:
+        return Tone.WAITING
+    return Tone.GOOD if state is ClaimState.REGISTERED else Tone.MUTED
+
+
+def _claim_note(answer: ClaimAnswer) -> str:
+    parts = []
+    if answer.claim.provisional:
+        parts.append("先行申請，證明已到" if answer.proof_arrived else "先行申請，待補證明")
+    if answer.claim.events:
+        parts.append(answer.claim.events[-1].reason)
+    return "；".join(part for part in parts if part)
+
+
+def _note_tone(answer: ClaimAnswer) -> Tone | None:
+    return Tone.WAITING if answer.claim.provisional and not answer.proof_arrived else None

@@ -1,0 +1,107 @@
+"""One person as the panel at the right shows them: the verdict, its reasons, and what can be done next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from elearn_desk.domain.claims import OPEN_STATES, Claim, tiers_to_claim
+from elearn_desk.domain.findings import Finding
+from elearn_desk.domain.progress import CourseVerdict
+from elearn_desk.domain.verdict import Eligibility
+from elearn_desk.services.desk import Desk
+from elearn_desk.services.outcome import Outcome
+from elearn_desk.services.verdicts import Assessment, evaluate_person
+from elearn_desk.wording.awards import award_words, rank_text
+from elearn_desk.wording.dates import roc_date
+from elearn_desk.wording.explanation import Explained, explain, headline
+from elearn_desk.wording.sentences import sentence
+from elearn_desk.wording.terms import CATEGORY_NAMES, LACK_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """What the panel shows; `obstacle` says why no claim can be drawn up now, empty when one can."""
+
+    assessment: Assessment
+    headline: str
+    about: str
+    reasons: tuple[Explained, ...]
+    claimable: int
+    obstacle: str
+    waiting_claim: Claim | None
+    leave_text: str
+    award_text: str
+
+    @property
+    def can_be_provisional(self) -> bool:
+        """Tell whether a provisional claim makes sense: eligible, none waiting, nothing to claim in the usual way."""
+        eligible = self.assessment.verdict.eligibility is Eligibility.ELIGIBLE
+        return eligible and self.waiting_claim is None and not self.claimable
+
+    @property
+    def can_print(self) -> bool:
+        """Tell whether there is a form to print."""
+        return self.waiting_claim is not None or bool(self.claimable or self.assessment.claims)
+
+    @property
+    def free_hours(self) -> int:
+        """Hours that can still be taken: open and not booked ahead."""
+        return max(0, self.assessment.account.open - self.assessment.account.booked)
+
+    def course_of(self, record_id: int) -> CourseVerdict | None:
+        """Give the course that shows a record, or None."""
+        return next(
+            (
+                course
+                for each in self.assessment.verdict.sets
+                for course in each.courses
+                for record in (course.off_hours_record, course.record)
+                if record is not None and record.id == record_id
+            ),
+            None,
+        )
+
+
+def view_person(desk: Desk, person_id: str) -> Outcome[PersonView]:
+    """Judge a person and say everything the panel shows; an id that is not on the roster is refused."""
+    assessment = evaluate_person(desk, person_id).value
+    verdict, plan = assessment.verdict, desk.plan
+    tiers = tiers_to_claim(verdict, assessment.claims, assessment.entries, plan)
+    return Outcome(
+        PersonView(
+            assessment=assessment,
+            headline=headline(verdict, plan),
+            about=_about(assessment, desk),
+            reasons=explain(verdict, assessment.account, plan),
+            claimable=0 if isinstance(tiers, Finding) else sum(tier.hours for tier in tiers),
+            obstacle=sentence(tiers) if isinstance(tiers, Finding) else "",
+            waiting_claim=next((claim for claim in assessment.claims if claim.state in OPEN_STATES), None),
+            leave_text=_leave_text(assessment, plan.cap_hours),
+            award_text=_award_text(assessment),
+        )
+    )
+
+
+def _about(assessment: Assessment, desk: Desk) -> str:
+    person = assessment.person
+    category = person.category_text or CATEGORY_NAMES[person.category]
+    rank = rank_text(person.category, person.period_on(desk.as_of)) or "官等待確認"
+    return " · ".join(part for part in (person.unit, person.title, category, rank) if part)
+
+
+def _leave_text(assessment: Assessment, cap: int) -> str:
+    account = assessment.account
+    days = [state.grant.last_day for state in account.grants if state.open and state.grant.last_day]
+    window = f"，期限 {roc_date(min(days))}" if days else ""
+    booked = f"（已預定 {account.booked}）" if account.booked else ""
+    figures = f"核給 {account.granted}／{cap}　已用 {account.used}　失效 {account.lapsed}　可用 {account.open}"
+    return figures + booked + window
+
+
+def _award_text(assessment: Assessment) -> str:
+    award = assessment.verdict.award
+    if award.approved_document:
+        return f"已核定{award_words(award.times)}（{award.approved_document}）"
+    if award.times:
+        return f"可建議{award_words(award.times)}（{roc_date(award.completed_on)} 完成）"
+    return f"不建議：{LACK_NAMES[award.lack]}" if award.lack else ""

@@ -1,0 +1,174 @@
+"""Work off the GUI thread: reading beside reading, one writer at a time, results brought back to the window."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from elearn_desk.domain.findings import Finding, KnownTrouble, Refusal
+from elearn_desk.services.desk import Desk
+from elearn_desk.services.outcome import Outcome, Progress
+
+T = TypeVar("T")
+
+Work = Callable[[Desk, Progress], Outcome[T]]
+"""One use case on the desk as it was when the work was asked for."""
+
+READERS = 2
+"""So many readings run beside each other."""
+
+
+class CancelledError(Exception):
+    """The clerk stopped the work; raised inside it, so that the use case undoes what it has done."""
+
+
+@dataclass(eq=False)
+class _Job:
+    work: Work[Any]
+    then: Callable[[Outcome[Any]], None] | None
+    refused: Callable[[Finding], None] | None
+    key: str = ""
+    label: str = ""
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+
+class Tasks(QObject):
+    """Runs use cases of the services on one desk.
+
+    `then` and `refused` of each call come back on the GUI thread.
+    A refusal without a `refused` of its own is signalled.
+    """
+
+    done = Signal(object)
+    """Outcome of a write."""
+    refused = Signal(object)
+    """Finding of a refusal or known trouble nobody else takes."""
+    crashed = Signal(object)
+    """Exception that nobody expected."""
+    began = Signal(str)
+    """Label of a write that has begun."""
+    ended = Signal(str)
+    """Label of a write that has ended, well or not."""
+    cancelled = Signal(str)
+    """Label of a write or export that the clerk stopped."""
+    progressed = Signal(int, int)
+    """Steps done and steps in all of the write that runs."""
+    _deliver = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._readers = ThreadPoolExecutor(READERS, "reader")
+        self._writer = ThreadPoolExecutor(1, "writer")
+        self._latest: dict[str, _Job] = {}
+        self._writes: list[_Job] = []
+        self._reads: set[_Job] = set()
+        self._deliver.connect(self._here)
+
+    def look_on(self, day: date) -> None:
+        """Ask everything for another day from now on."""
+        self.desk = self.desk.at(day)
+
+    def read(
+        self,
+        work: Work[T],
+        then: Callable[[Outcome[T]], None],
+        *,
+        key: str,
+        refused: Callable[[Finding], None] | None = None,
+    ) -> None:
+        """Read something to show; of several readings with one `key` only the last is shown."""
+        self.forget(key)
+        job = _Job(work, then, refused, key=key)
+        self._latest[key] = job
+        self._reads.add(job)
+        self._readers.submit(self._run, job, self.desk)
+
+    def write(
+        self,
+        work: Work[T],
+        then: Callable[[Outcome[T]], None] | None = None,
+        *,
+        label: str,
+        refused: Callable[[Finding], None] | None = None,
+    ) -> None:
+        """Change something, or write a file; `label` says in the clerk's words what is going on."""
+        job = _Job(work, then, refused, label=label)
+        self._writes.append(job)
+        self._writer.submit(self._run, job, self.desk)
+
+    def forget(self, key: str) -> None:
+        """Show nothing any more of what is being read under a key."""
+        earlier = self._latest.pop(key, None)
+        if earlier is not None:
+            earlier.cancelled.set()
+
+    def cancel(self) -> None:
+        """Stop the write that runs and those that wait; what they did is undone."""
+        for job in self._writes:
+            job.cancelled.set()
+
+    @property
+    def writing(self) -> bool:
+        """Tell whether a write runs or waits."""
+        return bool(self._writes)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether anything runs or waits."""
+        return bool(self._writes or self._reads)
+
+    def close(self) -> None:
+        """Let the readings go, and wait until what is being written is written."""
+        for job in self._reads:
+            job.cancelled.set()
+        self._readers.shutdown(cancel_futures=True)
+        self._writer.shutdown()
+
+    def _run(self, job: _Job, desk: Desk) -> None:
+        def progress(step: int, steps: int) -> None:
+            if job.cancelled.is_set():
+                raise CancelledError
+            if job.label:
+                self.progressed.emit(step, steps)
+
+        if job.label:
+            self._deliver.emit(lambda: self.began.emit(job.label))
+        result: Outcome[Any] | Exception
+        try:
+            progress(0, 0)
+            result = job.work(desk, progress)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the window has to say it
+            result = error
+        self._deliver.emit(lambda: self._finish(job, result))
+
+    @Slot(object)
+    def _here(self, call: Callable[[], None]) -> None:
+        call()
+
+    def _finish(self, job: _Job, result: Outcome[Any] | Exception) -> None:
+        if job.label:
+            self._writes.remove(job)
+            self.ended.emit(job.label)
+        else:
+            self._reads.discard(job)
+        outdated = bool(job.key) and self._latest.get(job.key) is not job
+        if isinstance(result, CancelledError):
+            if job.label:
+                self.cancelled.emit(job.label)
+        elif isinstance(result, (Refusal, KnownTrouble)):
+            if not outdated:
+                (job.refused or self.refused.emit)(result.finding)
+        elif isinstance(result, Exception):
+            self.crashed.emit(result)
+        elif not outdated:
+            if job.then is not None:
+                job.then(result)
+            if job.label:
+                self.done.emit(result)

@@ -1,0 +1,1 @@
+"""Small things to look at and to type into."""

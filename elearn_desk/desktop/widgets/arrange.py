@@ -1,0 +1,99 @@
+"""Buttons, labels and rows of them, spaced alike everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from elearn_desk.desktop.theme import GAP, GAP_WIDE
+
+_GROWS = (QAbstractItemView, QSplitter, QTabWidget)
+
+
+def button(text: str, act: Callable[[], None], *, main: bool = False) -> QPushButton:
+    """Give a button that does something; the main one of its place stands out."""
+    made = QPushButton(text)
+    made.setProperty("main", main)
+    made.clicked.connect(lambda _checked=False: act())
+    return made
+
+
+def switch(text: str, act: Callable[[], None]) -> QPushButton:
+    """Give a button that looks like a link and stays down until pressed again; `act` is told of both."""
+    made = QPushButton(text)
+    made.setProperty("link", True)
+    made.setCheckable(True)
+    made.toggled.connect(lambda _checked: act())
+    return made
+
+
+def words(*, quiet: bool = False) -> QLabel:
+    """Give a label for sentences: they wrap, and can be copied."""
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setProperty("quiet", quiet)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def heading(text: str) -> QWidget:
+    """Give a quiet head with a hairline after it."""
+    label = QLabel(text)
+    label.setProperty("quiet", True)
+    rule = QFrame()
+    rule.setFrameShape(QFrame.Shape.HLine)
+    rule.setFrameShadow(QFrame.Shadow.Plain)
+    rule.setProperty("rule", True)
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, GAP_WIDE, 0, 0)
+    row.setSpacing(GAP)
+    row.addWidget(label)
+    row.addWidget(rule, 1)
+    return box
+
+
+def stacked(*widgets: QWidget) -> QWidget:
+    """Put widgets below each other; tables take the room that is left."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, GAP)
+    column.setSpacing(GAP)
+    for widget in widgets:
+        column.addWidget(widget, 1 if isinstance(widget, _GROWS) else 0)
+    return box
+
+
+def beside(*widgets: QWidget) -> QWidget:
+    """Put widgets beside each other, from the left."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GAP)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return box
+
+
+def divided(orientation: Qt.Orientation, parts: tuple[QWidget, ...], sizes: list[int]) -> QSplitter:
+    """Divide a place in parts whose border can be moved; `sizes` are in pixels and set the shares."""
+    split = QSplitter(orientation)
+    for part in parts:
+        split.addWidget(part)
+    split.setSizes(sizes)
+    split.setChildrenCollapsible(False)
+    split.setHandleWidth(GAP + 1)
+    return split

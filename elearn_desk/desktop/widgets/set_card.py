@@ -1,0 +1,112 @@
+"""One course set of a person: how much of it is done, and on demand every course with what became of it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from elearn_desk.desktop.theme import GAP, GAP_SMALL, TextSize, Tone, font, tone_colour
+from elearn_desk.domain.offhours import OffHours
+from elearn_desk.domain.progress import Cause, CourseVerdict, SetVerdict, Status
+from elearn_desk.wording.dates import roc_date, roc_moment
+from elearn_desk.wording.terms import CAUSE_NAMES, OFF_HOURS_NAMES
+
+TIME, COUNT, WITHDRAW = "time", "count", "withdraw"
+"""What the links in a card ask for: an attested time, a near miss to count, a ruling to take back."""
+
+
+class SetCard(QWidget):
+    """Title, bar, figures; the courses are unfolded by the title."""
+
+    link_asked = Signal(str)
+    """What a link asks for, as `kind:number`, the number being the record's or the ruling's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.head = QPushButton(self)
+        self.head.setProperty("link", True)
+        self.head.setCheckable(True)
+        self.head.toggled.connect(self._fold)
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.figures = QLabel(self)
+        self.courses = QLabel(self)
+        self.courses.setTextFormat(Qt.TextFormat.RichText)
+        self.courses.setWordWrap(True)
+        self.courses.setFont(font(TextSize.TABLE))
+        self.courses.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.courses.linkActivated.connect(self.link_asked)
+        self.courses.hide()
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(self.head)
+        top.addWidget(self.bar, 1)
+        top.addWidget(self.figures)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_SMALL)
+        column.addLayout(top)
+        column.addWidget(self.courses)
+        self._title = ""
+
+    def show_set(self, verdict: SetVerdict, name: str) -> None:
+        """Show what became of a set, under the short name given."""
+        counted = sum(course.status is Status.COUNTED for course in verdict.courses)
+        self._title = name
+        self.head.setToolTip(verdict.set.title)
+        self._name_head()
+        self.bar.setRange(0, len(verdict.courses))
+        self.bar.setValue(counted)
+        done = verdict.completed_on is not None
+        tone = Tone.GOOD if done else Tone.PROGRESS if counted else Tone.MUTED
+        day = f" ✓ {roc_date(verdict.completed_on)}" if done else ""
+        self.figures.setText(f"{counted}/{len(verdict.courses)}{day}")
+        self.figures.setStyleSheet(f"color: {tone_colour(tone).name()}")
+        rows = "".join(map(_course_row, verdict.courses))
+        self.courses.setText(f"<table cellspacing='0' cellpadding='2'>{rows}</table>")
+
+    def unfold(self, unfolded: bool) -> None:
+        """Show or hide the courses."""
+        self.head.setChecked(unfolded)
+
+    def _fold(self, unfolded: bool) -> None:
+        self.courses.setVisible(unfolded)
+        self._name_head()
+
+    def _name_head(self) -> None:
+        self.head.setText(f"{'▼' if self.head.isChecked() else '▶'} {self._title}")
+
+
+def _course_row(course: CourseVerdict) -> str:
+    tone, words = _what_became(course)
+    colour = tone_colour(tone).name()
+    return (
+        f"<tr><td style='color:{colour}' valign='top'>{tone.value}</td>"
+        f"<td>{escape(course.course.title)}<br><span style='color:{colour}'>{words}</span></td></tr>"
+    )
+
+
+def _what_became(course: CourseVerdict) -> tuple[Tone, str]:
+    record = course.off_hours_record or course.record
+    if record is None:
+        return Tone.BAD, "未見紀錄"
+    moment = roc_moment(record.completed_at)
+    if course.status is Status.NEAR_MISS:
+        causes = "、".join(CAUSE_NAMES[cause] for cause in course.causes)
+        shown = f"（{escape(record.platform)}）" if Cause.WRONG_PLATFORM in course.causes else ""
+        return Tone.WAITING, f"{moment} {causes}{shown} {_link(COUNT, record.id, '採計…')}"
+    off_hours = OFF_HOURS_NAMES[course.off_hours] if course.off_hours else ""
+    link = ""
+    if course.off_hours is OffHours.TIME_NEEDED:
+        link = _link(TIME, record.id, "填時間…")
+    elif course.ruling is not None:
+        link = f"依裁示第{course.ruling.id}號 {_link(WITHDRAW, course.ruling.id, '撤回…')}"
+    tone = Tone.GOOD if course.off_hours is OffHours.YES else Tone.WAITING
+    return tone, f"{moment} {off_hours} {link}".strip()
+
+
+def _link(kind: str, number: int, text: str) -> str:
+    return f"<a href='{kind}:{number}'>{text}</a>"
