@@ -23,12 +23,13 @@ def make(arguments: argparse.Namespace, year: int, as_of: date | None, recorder:
     The clerk's database is never touched. `as_of` is the day to look at it from, the end of the plan year unless said.
     """
     folder: Path = arguments.dir
+    day = as_of or load_plan(year).period.last
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unwritable(folder, error) from error
     database = folder / DATABASE_NAME
-    with open_desk(str(database), year, as_of or load_plan(year).period.last, recorder) as desk:
+    with open_desk(str(database), year, day, recorder) as desk:
         outcome = make_sample(folder, desk)
     summary = outcome.value
     value = {

@@ -94,6 +94,8 @@ def _course_value(course: CourseVerdict) -> _Value:
     if off_hours is not None and off_hours is not record and course.off_hours is OffHours.YES:
         value["off_hours_record"] = off_hours.id
         value["off_hours_completed_at"] = off_hours.completed_at
+    if course.ruling is not None:
+        value["ruling"] = course.ruling.id
     if course.interval is not None:
         value["interval"] = {
             "kind": course.interval.kind,

@@ -154,17 +154,12 @@ def lines_for(verdict: Verdict, tiers: Iterable[ClaimTier]) -> tuple[ClaimLine, 
 
 
 def _lines_of(verdict: SetVerdict) -> Iterable[ClaimLine]:
-    for course in verdict.courses:
-        record = course.off_hours_record or course.record
-        if record is not None:
-            yield ClaimLine(
-                verdict.set.key,
-                course.course.title,
-                record.hours,
-                record.completed_on,
-                record.completed_time,
-                record.id,
-            )
+    shown = ((course.course.title, course.off_hours_record or course.record) for course in verdict.courses)
+    return (
+        ClaimLine(verdict.set.key, title, record.hours, record.completed_on, record.completed_time, record.id)
+        for title, record in shown
+        if record is not None
+    )
 
 
 def grants_of(claim: Claim, entries: Iterable[Entry], on: date, plan: Plan) -> tuple[Entry, ...]:

@@ -140,7 +140,7 @@ def evaluate(
     else:
         award, leave = _award(mains, sides, plan), _leave(mains, sides, rulebook)
     if approval is not None:
-        award = AwardVerdict(approval.times, approval.by, award.main, award.completed_on, None, approval.document)
+        award = _approved(approval, mains, sides)
     return Verdict(
         person=person,
         rank=rank,
@@ -240,6 +240,19 @@ def _award(mains: Sequence[SetVerdict], sides: Sequence[SetVerdict], plan: Plan)
         return AwardVerdict(lack=Lack.AFTER_DEADLINE)
     tier, day = max(in_time, key=lambda pair: (pair[0].times, -pair[1].toordinal()))
     return AwardVerdict(tier.times, tier.side, main.set.key, day)
+
+
+def _approved(approval: Approval, mains: Sequence[SetVerdict], sides: Sequence[SetVerdict]) -> AwardVerdict:
+    """Give the award as approved, with the day its own combination was completed, whatever was completed later (D5)."""
+    side = next((side for side in sides if side.set.key == approval.by), None)
+    days = [verdict.completed_on for verdict in (*mains[:1], side) if verdict is not None and verdict.completed_on]
+    return AwardVerdict(
+        approval.times,
+        approval.by,
+        mains[0].set.key if mains else "",
+        max(days) if len(days) == len(("main", "side")) else None,
+        approved_document=approval.document,
+    )
 
 
 def _leave(mains: Sequence[SetVerdict], sides: Sequence[SetVerdict], rulebook: Rulebook) -> LeaveVerdict:

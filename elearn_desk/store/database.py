@@ -27,6 +27,8 @@ from elearn_desk.store.troubles import troubles
 from elearn_desk.store.upgrade import OURS, Schema, copy_beside, needs_upgrade, upgrade
 from elearn_desk.store.work import UnitOfWork
 
+_SQLITE_DRIVERS = ("sqlite", "sqlite+pysqlite")
+
 
 @dataclass(frozen=True, slots=True)
 class Recorder:
@@ -55,9 +57,11 @@ class Database:
         url = _url(target)
         if url is None:
             return _open_sqlite(Path(target), recorder, timeout, schema)
-        if url.get_backend_name() == "sqlite" and url.database:
-            return _open_sqlite(Path(url.database), recorder, timeout, schema)
-        return _open_postgresql(url, recorder, schema)
+        if url.get_backend_name() != "sqlite":
+            return _open_postgresql(url, recorder, schema)
+        if not url.database or url.drivername not in _SQLITE_DRIVERS:
+            raise KnownTrouble("DB-OPEN", file=target, cause="no file, or a driver of another kind")
+        return _open_sqlite(Path(url.database), recorder, timeout, schema)
 
     @contextmanager
     def write(self, *, keep: bool = True) -> Iterator[UnitOfWork]:
@@ -99,7 +103,7 @@ def _url(target: str) -> URL | None:
         return None
     try:
         return make_url(target)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise KnownTrouble("DB-OPEN", file=target, cause=error) from error
 
 

@@ -77,7 +77,7 @@ def _sqlite_engine(path: Path, timeout: float, begin: str, pragmas: tuple[str, .
 
 def _connect(path: Path, timeout: float) -> sqlite3.Connection:
     # Without an isolation level sqlite3 leaves BEGIN to us; its own would not take in CREATE TABLE, nor lock at once.
-    return sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
+    return sqlite3.connect(path.absolute(), timeout=timeout, isolation_level=None, check_same_thread=False)
 
 
 def keep_log(path: Path, timeout: float) -> None:

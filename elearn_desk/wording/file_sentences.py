@@ -10,7 +10,7 @@ _DATES = "請照 103/05/08、1030508 或 2014-05-08 的寫法更正後重新匯�
 FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "IMPORT-NO-FILE": "找不到檔案「{file}」，請確認路徑與檔名。",
-        "IMPORT-NOT-A-FILE": "「{file}」是資料夾，不是檔案，請指定其中的檔案。",
+        "IMPORT-NOT-A-FILE": "「{file}」不是檔案（可能是資料夾），請指定要匯入的檔案。",
         "IMPORT-PERMISSION": "沒有讀取「{file}」的權限，請洽檔案的擁有者。",
         "IMPORT-UNREADABLE": "無法讀取「{file}」，請確認磁碟或網路正常後再試。",
         "IMPORT-TOO-LARGE": "「{file}」有{size} MB，超過可匯入的{largest} MB，請分成幾個檔案。",

@@ -199,3 +199,11 @@ def test_a_server_that_does_not_answer_is_known_trouble_without_its_password() -
         Database.open("postgresql+psycopg://clerk:secret@127.0.0.1:1/elearn", Recorder("clerk", Clock()))
     assert caught.value.finding.code == "DB-OPEN"
     assert "secret" not in caught.value.finding.detail("file")
+
+
+@pytest.mark.parametrize("target", ["sqlite://", "sqlite+aiosqlite:///x.sqlite3", "postgresql://host:abc/x"])
+def test_an_address_that_names_no_database_is_a_known_trouble(target: str) -> None:
+    with pytest.raises(KnownTrouble) as trouble:
+        Database.open(target, Recorder("示例人事", Clock()))
+
+    assert trouble.value.finding.code == "DB-OPEN"

@@ -1,0 +1,141 @@
+"""Claims, leave, the ledger and rulings are told by the contract, on the screen and in JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from tests.cli.conftest import Clerk
+from tests.factory import MONDAY, a_record
+from tests.services.office import LIN, WANG, WU, done
+
+COURSE = "全民國防教育學堂"
+
+
+def test_a_claim_goes_its_way_to_the_ledger(clerk: Clerk) -> None:
+    claim = clerk.does("claim", "create", WANG, "--json").row
+    assert (claim["serial"], claim["state"], claim["hours"]) == ("103-0001", "drafted", 8)
+    assert claim["tiers"][0]["last_day"] == "2014-11-03"
+    assert claim["courses"][0]["completed_time"] == "20:15:00"
+    waiting = clerk.does("evaluate", "--person", WANG, "--json").rows[0]["comp_leave"]
+    assert waiting["claimed_hours"] == 8
+
+    assert clerk.does("claim", "sign", "103-0001").out == "申請表103-0001：主管已核章。\n"
+    assert clerk.does("claim", "register", "103-1").out == "已登錄申請表103-1：核給8小時（8小時至103/11/03）。\n"
+    (grant,) = clerk.does("ledger", WANG, "--json").rows
+    assert {name: grant[name] for name in ("entry", "kind", "on", "hours", "balance_hours", "cap_hours")} == {
+        "entry": 1,
+        "kind": "grant",
+        "on": "2014-09-01",
+        "hours": 8,
+        "balance_hours": 8,
+        "cap_hours": 12,
+    }
+    assert (grant["granted_this_year_hours"], grant["first_day"], grant["last_day"]) == (8, "2014-05-04", "2014-11-03")
+    assert grant["note"] == "副餐2-幸福嚴選餐，期限103/05/04～103/11/03"
+    assert clerk.refused("claim", "register", "1") == "CLAIM-STATE"
+    assert clerk.refused("claim", "create", WANG) == "CLAIM-NOTHING-LEFT"
+
+
+def test_leave_is_used_cancelled_and_lapses(clerk: Clerk) -> None:
+    clerk.does("claim", "create", WANG)
+    clerk.does("claim", "register", "1", "--json")
+
+    used = clerk.does("leave", "use", WANG, "--start", "103-09-01 14:00", "--hours", "3", "--json").row
+    assert (used["entry"], used["start"], used["end"]) == (2, "2014-09-01T14:00:00", "2014-09-01T17:00:00")
+    assert used["draws"] == [{"grant": 1, "hours": 3}]
+    said = clerk.does("leave", "use", WANG, "--start", "103/9/2 08:00", "--hours", "2").out
+    assert said == "已登記補休第3號：103/09/02 08:00～10:00，2小時。\n"
+    assert clerk.does("leave", "cancel", "3", "--reason", "改期").out == "已取消補休第3號，2小時退回原核給。\n"
+    lines = clerk.types("ledger", WANG, "--json", "--as-of", "103-12-31").rows
+    assert [(line["kind"], line["hours"], line["balance_hours"]) for line in lines] == [
+        ("grant", 8, 8),
+        ("use", -3, 5),
+        ("use", -2, 3),
+        ("cancel", 2, 5),
+        ("expire", -5, 0),
+    ]
+    assert (lines[-1]["entry"], lines[-1]["grant"], lines[-1]["on"]) == (None, 1, "2014-11-03")
+    assert (lines[3]["corrects"], lines[3]["note"]) == (3, "更正第3號：改期")
+
+
+def test_the_ledger_of_everyone_names_whose_each_line_is(clerk: Clerk) -> None:
+    for number, person in enumerate((WANG, WU), start=1):
+        clerk.does("claim", "create", person)
+        clerk.does("claim", "register", str(number))
+
+    assert [line["person_id"] for line in clerk.does("ledger", "--json").rows] == [WANG, WU]
+    said = clerk.types("ledger", "--as-of", "104-01-01").out
+    assert f"{WANG} 王小明 民政課：核給8／12，使用0，逾期8，尚餘0" in said
+    assert re.search(r"103/11/03 +逾期失效 +-8 +0", said)
+
+
+def test_a_claim_is_rejected_withdrawn_and_reversed(clerk: Clerk) -> None:
+    states: Sequence[tuple[str, str, str]] = (
+        ("reject", "1", "已退件：申請表103-0001。"),
+        ("withdraw", "2", "申請表103-0002已撤回。"),
+        ("withdraw", "3", "申請表103-0003已沖銷。"),
+    )
+    for action, number, said in states:
+        clerk.does("claim", "create", WANG)
+        if number == "3":
+            clerk.does("claim", "register", number)
+        assert clerk.does("claim", action, number, "--reason", "重填").out == said + "\n"
+
+    listed = clerk.does("claim", "list", "--json").rows
+    assert [claim["state"] for claim in listed] == ["rejected", "withdrawn", "reversed"]
+    assert [claim["events"][-1]["reason"] for claim in listed] == ["重填"] * 3
+    assert clerk.does("ledger", WANG, "--json").rows[-1]["kind"] == "reverse"
+
+
+def test_a_provisional_claim_is_marked_until_its_proof_comes(clerk: Clerk) -> None:
+    said = clerk.does("claim", "create", LIN, "--provisional", "--side", "side-1", "--reason", "課長同意").out
+    assert said.startswith("已建立先行申請表103-0001（編號1）：4小時，")
+    (claim,) = clerk.does("claim", "list", "--person", LIN, "--json").rows
+    assert (claim["provisional"], claim["proof_arrived"], claim["name"]) == (True, False, "林𡍼")
+    assert {course["completed_on"] for course in claim["courses"]} == {None}
+    assert "先行申請，待補證明" in clerk.does("claim", "list").out
+
+    clerk.does("hours", "import", clerk.office.hours(done("main-elementary", "side-1", person_id=LIN)))
+
+    assert "先行申請，證明已到" in clerk.does("claim", "list").out
+
+
+def test_a_grant_cut_to_the_cap_is_a_warning(clerk: Clerk) -> None:
+    clerk.does("claim", "create", WANG)
+    clerk.does("claim", "register", "1")
+    clerk.does("claim", "create", WANG, "--provisional", "--side", "side-3")
+
+    assert clerk.does("claim", "register", "2").out.startswith("已登錄申請表2：核給4小時")
+
+
+def test_rulings_are_made_listed_and_taken_back(clerk: Clerk) -> None:
+    timeless = a_record(person_id=LIN, completed_on=MONDAY, completed_time=None)
+    short = replace(timeless, title=COURSE, platform="e學中心", hours=Decimal("0.5"), completed_on=MONDAY)
+    clerk.does("hours", "import", clerk.office.hours([timeless, short]))
+    first, second = (str(each["record"]) for each in clerk.does("hours", "list", "--json").rows[-2:])
+
+    attested = clerk.does("ruling", "attest", first, "--time", "20:30", "--reason", "切結", "--document", "A1").out
+    counted = clerk.does("ruling", "count", second, "--course", COURSE, "--reason", "查明", "--json").row
+
+    assert attested == f"裁示第1號：第{first}號紀錄完成時間為20:30。\n"
+    assert (counted["kind"], counted["course"], counted["time"], counted["document"]) == (
+        "count_record",
+        COURSE,
+        None,
+        None,
+    )
+    listed = clerk.does("ruling", "list", "--json").rows
+    assert [(each["time"], each["document"], each["on"]) for each in listed] == [
+        ("20:30:00", "A1", "2014-09-01"),
+        (None, None, "2014-09-01"),
+    ]
+    assert all(each["by"] for each in listed)
+    assert "完成時間20:30" in clerk.does("ruling", "list").out
+    (told,) = clerk.does("evaluate", "--person", LIN, "--json").rows
+    assert told["rulings"] == [1, 2]
+    assert {course["ruling"] for each in told["sets"] for course in each["courses"] if "ruling" in course} == {1, 2}
+    assert clerk.does("ruling", "withdraw", "1", "--reason", "誤裁", "--json").row == {"ruling": 1}
+    assert "採計為「" in clerk.does("ruling", "list").out

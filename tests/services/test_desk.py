@@ -1,0 +1,113 @@
+"""The desk opens a database for a plan year, and refuses what it cannot open."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from elearn_desk.domain.findings import Finding, KnownTrouble, Refusal, Severity, finding
+from elearn_desk.intake.read_plan import read_plan
+from elearn_desk.services import desk as desk_module
+from elearn_desk.services.desk import Desk, load_plan, needed, open_desk, refuse_if_finding, rulebook
+from elearn_desk.services.hours import accept_title
+from elearn_desk.services.workdays import import_calendar
+from elearn_desk.shipped import shipped
+from tests.services.office import Office, recorder, refused
+
+COURSE = "全民國防教育學堂"
+
+
+def test_a_desk_has_the_plan_of_its_year_and_the_day_it_is_asked_about(new_desk: Desk) -> None:
+    assert new_desk.plan.year == 103
+    assert new_desk.as_of == date(2014, 9, 1)
+
+
+def test_the_same_desk_can_be_asked_about_another_day(new_desk: Desk) -> None:
+    later = new_desk.at(date(2014, 12, 31))
+
+    assert later.as_of == date(2014, 12, 31)
+    assert later.database is new_desk.database
+
+
+def test_a_year_without_a_plan_is_refused_and_says_which_years_there_are() -> None:
+    with pytest.raises(Refusal) as caught:
+        load_plan(104)
+
+    assert caught.value.finding.code == "PLAN-YEAR"
+    assert caught.value.finding.detail("years") == "103"
+
+
+def test_a_wrong_plan_file_is_refused_with_its_first_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = finding("PLAN-HOURS-SUM")
+    monkeypatch.setattr(desk_module, "plan_for", lambda _year, _folder: (broken, finding("PLAN-TYPE")))
+
+    with refused("PLAN-HOURS-SUM"):
+        load_plan(103)
+
+
+def test_a_year_without_a_plan_makes_no_database(tmp_path: Path) -> None:
+    target = tmp_path / "new.sqlite3"
+
+    with refused("PLAN-YEAR"), open_desk(str(target), 99, date(2014, 9, 1), recorder()):
+        pass
+
+    assert not target.exists()
+
+
+def test_a_database_of_another_program_is_the_worlds_fault(tmp_path: Path) -> None:
+    target = tmp_path / "notes.txt"
+    target.write_text("something else entirely", encoding="utf-8")
+
+    with pytest.raises(KnownTrouble) as caught, open_desk(str(target), 103, date(2014, 9, 1), recorder()):
+        pass
+
+    assert caught.value.finding.code == "DB-DAMAGED"
+
+
+def test_the_rulebook_lays_the_clerks_days_over_the_shipped_calendar(office: Office, desk: Desk) -> None:
+    wednesday = date(2014, 7, 23)
+    typhoon = office.file(
+        "typhoon.csv",
+        ["西元日期", "星期", "是否放假", "備註"],
+        [{"西元日期": "20140723", "星期": "三", "是否放假": "2", "備註": "停止上班"}],
+    )
+
+    with desk.database.read() as work:
+        before = rulebook(desk, work).calendar
+    import_calendar(desk, typhoon)
+    with desk.database.read() as work:
+        after = rulebook(desk, work).calendar
+
+    assert before.works_on(wednesday)
+    assert not after.works_on(wednesday)
+    assert after.notes[wednesday] == "停止上班"
+    assert after.works_on(date(2014, 12, 27)), "the make-up Saturday of the shipped calendar still works"
+
+
+def test_the_rulebook_knows_the_accepted_titles(desk: Desk) -> None:
+    accept_title(desk, "全民國防教育", COURSE)
+
+    with desk.database.read() as work:
+        assert rulebook(desk, work).titles.resolve("全民國防教育").slots
+
+
+def test_a_finding_given_instead_of_a_value_refuses_the_command() -> None:
+    with refused("LEAVE-WINDOW"):
+        refuse_if_finding(Finding("LEAVE-WINDOW", Severity.FATAL))
+
+
+def test_a_value_refuses_nothing() -> None:
+    refuse_if_finding(("a", "value"))
+    assert needed("  人事室核定 ", "REASON-NEEDED") == "人事室核定"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\t\n", "\u3000"])
+def test_a_text_of_white_space_is_no_text(text: str) -> None:
+    with refused("REASON-NEEDED"):
+        needed(text, "REASON-NEEDED")
+
+
+def test_the_shipped_plan_is_the_one_loaded() -> None:
+    assert load_plan(103) == read_plan(shipped("resources", "plans", "103.toml"))

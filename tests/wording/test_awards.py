@@ -1,0 +1,51 @@
+"""The words of the award list: reason within the limit, legal basis, rank as a personnel office writes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from elearn_desk.domain.people import Category, Rank, RankPeriod
+from elearn_desk.wording.awards import REASON_LIMIT, award_basis, award_note, award_reason, award_words, rank_text
+from tests.factory import a_plan, a_verdict, set_records, the_plan
+
+PLAN = the_plan()
+AWARD = a_verdict(set_records("main-elementary", "side-2")).award
+
+
+@pytest.mark.parametrize(("times", "said"), [(1, "嘉獎一次"), (2, "嘉獎二次"), (9, "嘉獎九次"), (10, "嘉獎10次")])
+def test_commendations_are_counted_in_words(times: int, said: str) -> None:
+    assert award_words(times) == said
+
+
+def test_the_reason_names_the_sets_and_keeps_the_limit() -> None:
+    assert "職能主餐＋副餐2-幸福嚴選餐" in award_reason(PLAN, AWARD)
+    assert len(award_reason(PLAN, AWARD)) <= REASON_LIMIT
+    assert len(award_reason(a_plan(year=10**200), AWARD)) == REASON_LIMIT
+
+
+def test_contract_staff_rest_on_the_plan_alone() -> None:
+    basis = award_basis(PLAN, AWARD, Category.CIVIL_SERVANT)
+
+    assert basis.startswith(f"依據{PLAN.title}")
+    assert award_basis(PLAN, AWARD, Category.CONTRACT) == f"{basis}，聘僱人員比照辦理"
+
+
+def test_the_note_says_when_and_how_many_records_prove_it() -> None:
+    assert award_note(PLAN, AWARD, 16) == "103/05/03完成（期限103/08/31），檢附學習紀錄16筆"
+
+
+@pytest.mark.parametrize(
+    ("category", "period", "said"),
+    [
+        (Category.CIVIL_SERVANT, RankPeriod(Rank.JUNIOR, 7), "薦任第七職等"),
+        (Category.CIVIL_SERVANT, RankPeriod(Rank.SENIOR, 14), "簡任第十四職等"),
+        (Category.CIVIL_SERVANT, RankPeriod(Rank.ELEMENTARY), "委任"),
+        (Category.CONTRACT, RankPeriod(Rank.JUNIOR, 7), "約聘人員（相當薦任）"),
+        (Category.CIVIL_SERVANT, RankPeriod(None), ""),
+        (Category.CIVIL_SERVANT, None, ""),
+    ],
+)
+def test_the_rank_is_written_as_a_personnel_office_does(
+    category: Category, period: RankPeriod | None, said: str
+) -> None:
+    assert rank_text(category, period) == said
