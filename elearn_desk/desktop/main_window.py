@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         for page, title in (
             (self.people, "人員名冊"),
             (self.hours, "學習時數"),

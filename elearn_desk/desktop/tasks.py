@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from time import monotonic
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -22,6 +23,9 @@ Work = Callable[[Desk, Progress], Outcome[T]]
 
 READERS = 2
 """So many readings run beside each other."""
+
+TOLD_EVERY = 0.05
+"""Seconds between two signals of progress."""
 
 
 class CancelledError(Exception):
@@ -132,17 +136,23 @@ class Tasks(QObject):
         self._writer.shutdown()
 
     def _run(self, job: _Job, desk: Desk) -> None:
+        told = 0.0
+
         def progress(step: int, steps: int) -> None:
+            nonlocal told
             if job.cancelled.is_set():
                 raise CancelledError
-            if job.label:
+            # Steps may be many and quick; the window must have time for more than hearing of them.
+            if job.label and monotonic() - told >= TOLD_EVERY:
+                told = monotonic()
                 self.progressed.emit(step, steps)
 
         if job.label:
             self._deliver.emit(lambda: self.began.emit(job.label))
         result: Outcome[Any] | Exception
         try:
-            progress(0, 0)
+            if job.cancelled.is_set():
+                raise CancelledError  # noqa: TRY301 - stopped before it began, which is the same to who waits
             result = job.work(desk, progress)
         except Exception as error:  # noqa: BLE001 - whatever it is, the window has to say it
             result = error

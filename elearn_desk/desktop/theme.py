@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import Enum
+from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -51,6 +52,7 @@ class Colours:
     """The colours of one brightness; text colours reach a contrast of 4.5:1 on `base`."""
 
     accent: str
+    on_accent: str
     window: str
     base: str
     text: str
@@ -64,6 +66,7 @@ class Colours:
 
 LIGHT = Colours(
     accent="#0E7490",
+    on_accent="#FFFFFF",
     window="#F4F6F8",
     base="#FFFFFF",
     text="#1B2430",
@@ -76,6 +79,7 @@ LIGHT = Colours(
 )
 DARK = Colours(
     accent="#22A6BF",
+    on_accent="#06181D",
     window="#1B2027",
     base="#232A33",
     text="#E6EAF0",
@@ -106,6 +110,69 @@ def tone_colour(tone: Tone) -> QColor:
     return QColor(names[tone])
 
 
+_SHEET = Template("""
+QToolTip { padding: 4px; border: 1px solid $line;
+  background: $base; color: $text; }
+QToolBar { border: 0; border-bottom: 1px solid $line; padding: 6px 8px; spacing: 8px;
+  background: $base; }
+QToolBar::separator { width: 1px; margin: 4px 4px; background: $line; }
+QToolButton { padding: 5px 10px; border: 1px solid transparent; border-radius: 4px; }
+QToolButton:hover, QToolButton:focus { border-color: $line; background: $tint; }
+QToolButton:checked { color: $accent; }
+QToolButton::menu-indicator { image: none; width: 0; }
+QPushButton { padding: 5px 12px; border: 1px solid $line; border-radius: 4px; background: $base; }
+QPushButton:hover { background: $tint; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $quiet; background: $window; }
+QPushButton[main="true"] { background: $accent; border-color: $accent;
+  color: $on_accent; }
+QPushButton[main="true"]:disabled { background: $line;
+  border-color: $line; color: $quiet; }
+QPushButton[chip="true"] { padding: 3px 10px; border-radius: 12px; }
+QPushButton[chip="true"]:checked { background: $tint;
+  border-color: $accent; color: $accent; }
+QPushButton[link="true"] { border: 0; padding: 2px 4px; background: transparent;
+  color: $accent; text-align: left; }
+QLineEdit, QPlainTextEdit {
+  border: 1px solid $line; border-radius: 4px; padding: 4px 6px; background: $base;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QPlainTextEdit:focus { border-color: $accent; }
+QLineEdit[wrong="true"] { border-color: $bad; }
+QTableView { border: 1px solid $line; gridline-color: $line; background: $base;
+  selection-background-color: $tint; selection-color: $text; outline: 0; }
+QTableView::item { padding: 0 4px; border: 0; border-bottom: 1px solid $line; }
+QTableView::item:selected { background: $tint; color: $text; }
+QHeaderView { background: $window; }
+QHeaderView::section { background: $window; color: $quiet; padding: 4px 5px; border: 0;
+  border-bottom: 1px solid $line; }
+QTabWidget::pane { border: 0; border-top: 1px solid $line; }
+QTabBar::tab { padding: 8px 16px; border: 0; border-bottom: 2px solid transparent; background: transparent;
+  color: $quiet; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
+QTabBar::tab:focus { text-decoration: underline; }
+QStatusBar { border-top: 1px solid $line; background: $base; }
+QStatusBar::item { border: 0; }
+QProgressBar { border: 1px solid $line; border-radius: 4px; background: $window;
+  text-align: center; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QScrollBar { background: transparent; border: 0; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; min-width: 32px; min-height: 32px; }
+QScrollBar::handle:hover { background: $quiet; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: transparent; }
+QScrollArea { border: 0; background: transparent; }
+QWidget[side="true"] { background: $base; }
+QFrame[rule="true"] { color: $line; }
+QLabel[quiet="true"] { color: $quiet; }
+""")
+"""What the style leaves to a sheet; the names are those of `Colours`."""
+
+
 def font(size: TextSize, *, bold: bool = False) -> QFont:
     """Give the window's font in a size."""
     made = QFont(QApplication.font())
@@ -121,7 +188,7 @@ def dress(application: QApplication, colours: Colours | None = None) -> None:
     application.setStyle("Fusion")
     _set_font(application)
     application.setPalette(_palette(colours))
-    application.setStyleSheet(_sheet(colours))
+    application.setStyleSheet(_SHEET.substitute(asdict(colours)))
 
 
 def _set_font(application: QApplication) -> None:
@@ -143,7 +210,7 @@ def _palette(colours: Colours) -> QPalette:
         ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), colours.text),
         ((role.PlaceholderText,), colours.quiet),
         ((role.Highlight, role.Link, role.Accent), colours.accent),
-        ((role.HighlightedText,), "#FFFFFF"),
+        ((role.HighlightedText,), colours.on_accent),
         ((role.Mid, role.Midlight), colours.line),
     ):
         for each in roles:
@@ -151,57 +218,3 @@ def _palette(colours: Colours) -> QPalette:
     for each in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(colours.quiet))
     return palette
-
-
-def _sheet(colours: Colours) -> str:
-    return f"""
-QToolTip {{ padding: 4px; border: 1px solid {colours.line};
-  background: {colours.base}; color: {colours.text}; }}
-QToolBar {{ border: 0; border-bottom: 1px solid {colours.line}; padding: 6px 8px; spacing: 8px;
-  background: {colours.base}; }}
-QToolBar::separator {{ width: 1px; margin: 4px 4px; background: {colours.line}; }}
-QToolButton {{ padding: 5px 10px; border: 1px solid transparent; border-radius: 4px; }}
-QToolButton:hover, QToolButton:focus {{ border-color: {colours.line}; background: {colours.tint}; }}
-QToolButton:checked {{ color: {colours.accent}; }}
-QToolButton::menu-indicator {{ image: none; width: 0; }}
-QPushButton {{ padding: 5px 12px; border: 1px solid {colours.line}; border-radius: 4px; background: {colours.base}; }}
-QPushButton:hover {{ background: {colours.tint}; }}
-QPushButton:focus {{ border-color: {colours.accent}; }}
-QPushButton:disabled {{ color: {colours.quiet}; background: {colours.window}; }}
-QPushButton[main="true"] {{ background: {colours.accent}; border-color: {colours.accent}; color: white; }}
-QPushButton[main="true"]:disabled {{ background: {colours.line};
-  border-color: {colours.line}; color: {colours.quiet}; }}
-QPushButton[chip="true"] {{ padding: 3px 10px; border-radius: 12px; }}
-QPushButton[chip="true"]:checked {{ background: {colours.tint};
-  border-color: {colours.accent}; color: {colours.accent}; }}
-QPushButton[link="true"] {{ border: 0; padding: 2px 4px; background: transparent;
-  color: {colours.accent}; text-align: left; }}
-QLineEdit, QPlainTextEdit {{
-  border: 1px solid {colours.line}; border-radius: 4px; padding: 4px 6px; background: {colours.base};
-  selection-background-color: {colours.accent}; selection-color: white; }}
-QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {colours.accent}; }}
-QLineEdit[wrong="true"] {{ border-color: {colours.bad}; }}
-QTableView {{ border: 1px solid {colours.line}; gridline-color: {colours.line}; background: {colours.base};
-  selection-background-color: {colours.tint}; selection-color: {colours.text}; outline: 0; }}
-QTableView::item {{ padding: 0 4px; border: 0; border-bottom: 1px solid {colours.line}; }}
-QTableView::item:selected {{ background: {colours.tint}; color: {colours.text}; }}
-QHeaderView {{ background: {colours.window}; }}
-QHeaderView::section {{ background: {colours.window}; color: {colours.quiet}; padding: 4px 5px; border: 0;
-  border-bottom: 1px solid {colours.line}; }}
-QTabWidget::pane {{ border: 0; border-top: 1px solid {colours.line}; }}
-QTabBar::tab {{ padding: 8px 16px; border: 0; border-bottom: 2px solid transparent; background: transparent;
-  color: {colours.quiet}; }}
-QTabBar::tab:hover {{ color: {colours.text}; }}
-QTabBar::tab:selected {{ color: {colours.accent}; border-bottom-color: {colours.accent}; }}
-QTabBar::tab:focus {{ text-decoration: underline; }}
-QStatusBar {{ border-top: 1px solid {colours.line}; background: {colours.base}; }}
-QStatusBar::item {{ border: 0; }}
-QProgressBar {{ border: 1px solid {colours.line}; border-radius: 4px; background: {colours.window};
-  text-align: center; }}
-QProgressBar::chunk {{ background: {colours.accent}; border-radius: 3px; }}
-QSplitter::handle {{ background: transparent; }}
-QScrollArea {{ border: 0; background: transparent; }}
-QWidget[side="true"] {{ background: {colours.base}; }}
-QFrame[rule="true"] {{ color: {colours.line}; }}
-QLabel[quiet="true"] {{ color: {colours.quiet}; }}
-"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from elearn_desk.desktop.theme import GAP, GAP_WIDE, MARGIN, Tone
+from elearn_desk.desktop.theme import GAP, GAP_SMALL, GAP_WIDE, MARGIN, Tone
 from elearn_desk.desktop.widgets.notice import Notice
 from elearn_desk.domain.findings import Finding
 from elearn_desk.wording.sentences import sentence
@@ -40,14 +40,27 @@ class FormDialog(QDialog):
             said = QLabel(explanation, self)
             said.setWordWrap(True)
             column.addWidget(said)
-        wide = QWidget(self)
-        wide.setFixedSize(_WIDTH, 0)
-        column.addWidget(wide)
+        column.addStrut(_WIDTH)
         # The dialog grows and shrinks with what it says; a sentence is never cut.
         column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         column.addLayout(self.fields)
         column.addWidget(self.notice)
         column.addWidget(buttons)
+
+    def add(self, label: str, field: QWidget, notice: Notice | None = None) -> None:
+        """Add a field below the others, and below it the notice that says what is wrong with it."""
+        if notice is None:
+            self.fields.addRow(label, field)
+        else:
+            both = QWidget(self)
+            column = QVBoxLayout(both)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(GAP_SMALL)
+            column.addWidget(field)
+            column.addWidget(notice)
+            self.fields.addRow(label, both)
+        QWidget.setTabOrder(field, self.button)
+        QWidget.setTabOrder(self.button, self.leave)
 
     def act(self) -> None:
         """Do what the button says."""

@@ -28,7 +28,7 @@ class KindDialog(FormDialog):
         for kind in ImportKind:
             self.kind.addItem(kind.value, kind)
         self.kind.setCurrentText(likely_kind(paths).value)
-        self.fields.addRow("內容是", self.kind)
+        self.add("內容是", self.kind)
 
     def act(self) -> None:
         """Hand the kind on."""

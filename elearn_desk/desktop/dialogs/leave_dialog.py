@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSpinBox, QWidget
 
 from elearn_desk.desktop.dialogs.form import FormDialog
 from elearn_desk.desktop.tasks import Tasks
-from elearn_desk.desktop.theme import GAP_SMALL, Tone
+from elearn_desk.desktop.theme import Tone
 from elearn_desk.desktop.widgets.clock_field import ClockField
 from elearn_desk.desktop.widgets.day_field import DayField
 from elearn_desk.desktop.widgets.notice import Notice
@@ -59,12 +59,9 @@ class LeaveDialog(FormDialog):
         self.hours.setSuffix(" 小時")
         self.hours.setFixedWidth(self.day.width())
         self.notices = {name: Notice(self) for name in ("day", "start", "hours")}
-        for label, key, field in (
-            ("補休日", "day", self.day),
-            ("開始時間", "start", self.start),
-            ("時數", "hours", self.hours),
-        ):
-            self.fields.addRow(label, _with_notice(field, self.notices[key]))
+        self.add("補休日", self.day, self.notices["day"])
+        self.add("開始時間", self.start, self.notices["start"])
+        self.add("時數", self.hours, self.notices["hours"])
         self.effect = QLabel(self)
         self.effect.setWordWrap(True)
         self.effect.setMinimumHeight(self.fontMetrics().lineSpacing() * 4)
@@ -76,6 +73,7 @@ class LeaveDialog(FormDialog):
         for signal in (self.day.textChanged, self.start.textChanged, self.hours.valueChanged):
             signal.connect(self._wait)
         self.finished.connect(lambda _result: self._close())
+        self.day.setFocus()
         self.look()
 
     @property
@@ -151,13 +149,3 @@ class LeaveDialog(FormDialog):
             label="登記補休",
             refused=self.refuse,
         )
-
-
-def _with_notice(field: QWidget, notice: Notice) -> QWidget:
-    both = QWidget()
-    column = QVBoxLayout(both)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(GAP_SMALL)
-    column.addWidget(field)
-    column.addWidget(notice)
-    return both

@@ -41,7 +41,7 @@ class SupplyDialog(FormDialog):
         box.setCurrentIndex(-1)
         box.setVisible(bool(choices))
         if choices:
-            self.fields.addRow(label, box)
+            self.add(label, box)
         return box
 
     def act(self) -> None:

@@ -32,7 +32,7 @@ class WordsDialog(FormDialog):
         for label, needed in fields:
             line = QLineEdit(self)
             line.setPlaceholderText("" if needed else "可不填")
-            self.fields.addRow(label, line)
+            self.add(label, line)
             self.lines.append(line)
         if self.lines:
             self.lines[0].setFocus()

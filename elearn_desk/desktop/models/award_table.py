@@ -32,15 +32,19 @@ class AwardGroup(Enum):
 def award_columns() -> tuple[Column[PersonRow], ...]:
     """Give the columns of the list of awards."""
     return (
-        Column("姓名", lambda row: row.name, 5),
-        Column("單位", lambda row: row.unit, 8),
-        Column("職稱", lambda row: row.title, 7),
-        Column("人員類別", lambda row: row.category, 8),
-        Column("官等", lambda row: row.rank, 4),
+        Column("姓名", lambda row: row.name, 4),
+        Column("單位", lambda row: row.unit, 7),
+        Column("職稱", lambda row: row.title, 6),
+        Column("官等", lambda row: row.rank, 3),
         Column(
-            "敘獎", lambda row: row.award_text, 8, key=lambda row: (row.award_status, row.award_times), tone=award_tone
+            "敘獎",
+            lambda row: row.award_text,
+            7,
+            key=lambda row: (row.award_status, row.award_times),
+            tone=award_tone,
         ),
-        Column("依據", lambda row: f"主餐＋{row.award_by}" if row.award_by else "", 12),
-        Column("完成日", lambda row: roc_date(row.award_on), 6, key=lambda row: str(row.award_on or "")),
-        Column("核定文號", lambda row: row.award_document, 12),
+        Column("完成日", lambda row: roc_date(row.award_on), 5, key=lambda row: str(row.award_on or "")),
+        Column("依據", lambda row: f"主餐＋{row.award_by}" if row.award_by else "", 11),
+        Column("核定文號", lambda row: row.award_document, 11),
+        Column("人員類別", lambda row: row.category, 7),
     )

@@ -26,7 +26,7 @@ class AcceptedTitle:
 def batch_columns() -> tuple[Column[Batch], ...]:
     """Give the columns of the list of imports."""
     return (
-        Column("檔案", lambda batch: batch.file_name, 10, tip=_batch_tip),
+        Column("檔案", _file_name, 11, tone=lambda batch: Tone.MUTED if batch.undone_at else None, tip=_batch_tip),
         Column("類別", lambda batch: KIND_NAMES.get(batch.kind, batch.kind), 4),
         Column("新增", lambda batch: f"{batch.new:,}", 3, key=lambda batch: batch.new, figures=True, tip=_batch_tip),
         Column(
@@ -38,9 +38,12 @@ def batch_columns() -> tuple[Column[Batch], ...]:
             tone=lambda batch: Tone.WAITING if batch.refused else None,
             tip=_batch_tip,
         ),
-        Column("狀態", lambda batch: "已復原" if batch.undone_at else "", 3, tone=lambda _batch: Tone.MUTED),
         Column("匯入時間", lambda batch: roc_moment(batch.imported_at), 8, key=lambda batch: batch.imported_at),
     )
+
+
+def _file_name(batch: Batch) -> str:
+    return f"（已復原）{batch.file_name}" if batch.undone_at else batch.file_name
 
 
 def _batch_tip(batch: Batch) -> str:

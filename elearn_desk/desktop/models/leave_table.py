@@ -20,7 +20,6 @@ def account_columns(plan: Plan) -> tuple[Column[PersonRow], ...]:
     """Give the columns of the list of accounts."""
     return (
         Column("姓名", lambda row: row.name, 4),
-        Column("單位", lambda row: row.unit, 6),
         Column(
             f"核給／{plan.cap_hours}",
             lambda row: f"{row.granted}/{row.cap}",
@@ -40,6 +39,7 @@ def account_columns(plan: Plan) -> tuple[Column[PersonRow], ...]:
             figures=True,
             tone=lambda row: Tone.BAD if row.lapsed else None,
         ),
+        Column("單位", lambda row: row.unit, 6),
     )
 
 
@@ -55,7 +55,7 @@ def register_columns(plan: Plan) -> tuple[Column[Line], ...]:
         Column("時數", lambda line: f"{line.hours:+d}", 3, key=lambda line: line.hours, figures=True),
         Column("餘額", lambda line: str(line.balance), 3, key=lambda line: line.balance, figures=True),
         Column("年度已核", lambda line: f"{line.granted}/{plan.cap_hours}", 5, figures=True),
-        Column("說明", lambda line: line_note(line, plan), 20),
+        Column("說明", lambda line: line_note(line, plan), 12),
     )
 
 
@@ -66,7 +66,7 @@ def claim_columns() -> tuple[Column[ClaimAnswer], ...]:
         Column("時數", lambda answer: str(answer.claim.hours), 3, key=lambda answer: answer.claim.hours, figures=True),
         Column("狀態", lambda answer: CLAIM_STATE_NAMES[answer.claim.state], 6, tone=_state_tone),
         Column("日期", lambda answer: roc_date(answer.claim.events[-1].on) if answer.claim.events else "", 6),
-        Column("說明", _claim_note, 16, tone=_note_tone),
+        Column("說明", _claim_note, 10, tone=_note_tone),
     )
 
 

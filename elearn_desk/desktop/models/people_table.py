@@ -43,7 +43,7 @@ def people_columns(plan: Plan) -> tuple[Column[PersonRow], ...]:
         Column("姓名", lambda row: row.name, 4),
         Column("單位", lambda row: row.unit, 6),
         Column("職稱", lambda row: row.title, 5),
-        Column("官等", lambda row: row.rank or "待確認", 3, tone=_rank_tone),
+        Column("官等", _rank, 3, tone=_rank_tone),
         Column(
             "狀態",
             lambda row: f"{STANDING_TONES[row.standing].value} {row.standing.value}",
@@ -66,7 +66,7 @@ def people_columns(plan: Plan) -> tuple[Column[PersonRow], ...]:
         Column(
             "敘獎",
             lambda row: row.award_text,
-            6,
+            7,
             key=lambda row: (row.award_times, row.award_status),
             tone=award_tone,
         ),
@@ -95,6 +95,10 @@ def _set_column(head: str, mark: Callable[[PersonRow], SetMark]) -> Column[Perso
         tone=lambda row: mark(row).tone,
         tip=lambda row: mark(row).tip,
     )
+
+
+def _rank(row: PersonRow) -> str:
+    return row.rank or ("" if row.standing is Standing.NOT_ELIGIBLE else "待確認")
 
 
 def _rank_tone(row: PersonRow) -> Tone | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -31,7 +33,7 @@ from elearn_desk.wording.masking import mask_id
 SHOWN = 5000
 """Rows shown at most; more are found by typing into the filter."""
 
-_WIDTHS = [430, 580]
+_WIDTHS = [470, 540]
 _PAUSE = 250
 _Titles = tuple[tuple[UnknownTitle, ...], dict[str, str]]
 
@@ -46,6 +48,8 @@ class HoursPage(QWidget):
         super().__init__(parent)
         self._tasks, self._acts = tasks, acts
         self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self._build_rows(), "匯入內容")
         self.tabs.addTab(self._build_titles(), "待確認課名")
         self.tabs.addTab(self._build_accepted(), "已採用課名")
@@ -117,10 +121,14 @@ class HoursPage(QWidget):
         )
 
     def _show_batches(self, outcome: Outcome[tuple[Batch, ...]]) -> None:
-        chosen = self.batches.chosen()
+        known, chosen = {batch.id for batch in self.batches.rows}, {batch.id for batch in self.batches.chosen()}
         self.batches_model.show(sorted(outcome.value, key=lambda batch: batch.id, reverse=True))
-        if not (chosen and self.batches.choose(lambda batch: batch.id == chosen[0].id)):
-            self.batches.choose(lambda batch: batch.kind == "hours" and batch.undone_at is None)
+        wanted: tuple[Callable[[Batch], bool], ...] = (
+            lambda batch: bool(known) and batch.id not in known,
+            lambda batch: batch.id in chosen,
+            lambda batch: batch.kind == "hours" and batch.undone_at is None,
+        )
+        any(self.batches.choose(each) for each in wanted)
         self._choose_batch()
 
     def _choose_batch(self) -> None:

@@ -20,14 +20,16 @@ from elearn_desk.desktop.widgets.cap_bar import CapBar
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.claims import OPEN_STATES, Claim, ClaimState
+from elearn_desk.domain.findings import Finding
 from elearn_desk.domain.ledger import Entry, EntryKind, Line
 from elearn_desk.services.claims import ClaimAnswer, list_claims
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.leave import LedgerAnswer, ledger_of
 from elearn_desk.services.outcome import Outcome, Progress
+from elearn_desk.wording.sentences import sentence
 
 _Shown = tuple[LedgerAnswer, tuple[ClaimAnswer, ...]]
-_WIDTHS = [420, 590]
+_WIDTHS = [365, 645]
 _HEIGHTS = [420, 200]
 
 
@@ -118,7 +120,7 @@ class LeavePage(QWidget):
         def work(desk: Desk, _progress: Progress) -> Outcome[_Shown]:
             return Outcome((ledger_of(desk, person_id).value, list_claims(desk, person_id).value))
 
-        self._tasks.read(work, self._show, key="leave-page", refused=lambda _finding: None)
+        self._tasks.read(work, self._show, key="leave-page", refused=self._clear)
 
     def _show(self, outcome: Outcome[_Shown]) -> None:
         ledger, claims = outcome.value
@@ -133,6 +135,14 @@ class LeavePage(QWidget):
         waiting = [answer.claim.id for answer in claims if answer.claim.state in OPEN_STATES]
         if waiting:
             self.claims.choose(lambda answer: answer.claim.id in waiting)
+        self._enable()
+
+    def _clear(self, finding: Finding) -> None:
+        self.title.setText(sentence(finding))
+        self.bar.show_hours(0, 0, self._tasks.desk.plan.cap_hours)
+        self.figures.clear()
+        self.register_model.show(())
+        self.claims_model.show(())
         self._enable()
 
     def _choose(self, row: PersonRow) -> None:

@@ -120,6 +120,7 @@ class PersonPanel(QScrollArea):
             return
         self.person_id = person_id
         self.show_id.setChecked(False)
+        self.verticalScrollBar().setValue(0)
         self.refresh()
 
     def refresh(self) -> None:

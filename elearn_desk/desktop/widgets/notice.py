@@ -15,7 +15,9 @@ class Notice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sign, self.label = QLabel(self), QLabel(self)
+        self.text = ""
+        """What is said now."""
+        self.label = QLabel(self)
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton(self)
@@ -25,23 +27,15 @@ class Notice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.label, 1)
         row.addWidget(self.button)
         self.silence()
 
-    @property
-    def text(self) -> str:
-        """What is said now."""
-        return self.label.text()
-
     def say(self, tone: Tone, text: str, button: str = "", act: Callable[[], None] | None = None) -> None:
         """Say something in place of what was said before; `act` is what its button does."""
-        colour = tone_colour(tone).name()
-        self.sign.setText(tone.value)
-        for label in (self.sign, self.label):
-            label.setStyleSheet(f"color: {colour}")
-        self.label.setText(text)
+        self.text = text
+        self.label.setStyleSheet(f"color: {tone_colour(tone).name()}")
+        self.label.setText(f"{tone.value} {text}")
         self._act = act
         self.button.setText(button)
         self.button.setVisible(act is not None)
@@ -49,7 +43,7 @@ class Notice(QWidget):
 
     def silence(self) -> None:
         """Say nothing."""
-        self.label.clear()
+        self.text = ""
         self._act = None
         self.hide()
 

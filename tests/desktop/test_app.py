@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from elearn_desk.desktop import app
+from elearn_desk.desktop.main_window import MainWindow
+from elearn_desk.desktop.theme import DARK, LIGHT, Tone, colours_now, dress, tone_colour
+from elearn_desk.domain.findings import Finding
+from tests.services.office import recorder
+
+AS_OF = date(2014, 9, 1)
+
+
+def test_the_program_opens_its_window_and_ends_well(tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    def close() -> None:
+        seen.extend(
+            each.windowTitle()
+            for each in QApplication.topLevelWidgets()
+            if isinstance(each, MainWindow) and each.isVisible() and each.windowTitle() not in seen
+        )
+        QApplication.closeAllWindows()
+
+    timer = QTimer(interval=50)
+    timer.timeout.connect(close)
+    timer.start()
+    assert app.run(str(tmp_path / "office.sqlite3"), 103, AS_OF, recorder()) == 0
+    timer.stop()
+    assert seen == ["103年度數位學習補休與敘獎 － 截至 103/09/01"]
+
+
+@pytest.mark.parametrize(("content", "year", "exit_code"), [(b"no database at all" * 100, 103, 3), (None, 88, 2)])
+def test_what_stands_in_the_way_is_said_before_the_program_ends(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    content: bytes | None,
+    year: int,
+    exit_code: int,
+) -> None:
+    told: list[Finding] = []
+    monkeypatch.setattr(app, "tell", told.append)
+    path = tmp_path / "office.sqlite3"
+    if content is not None:
+        path.write_bytes(content)
+    assert app.run(str(path), year, AS_OF, recorder()) == exit_code
+    assert len(told) == 1
+
+
+def test_the_trouble_is_said_in_a_box(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    path = tmp_path / "office.sqlite3"
+    path.write_bytes(b"no database at all" * 100)
+    assert app.run(str(path), 103, AS_OF, recorder()) == 3
+    assert said[0].startswith("[DB-")
+    assert "office.sqlite3" in said[0]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_every_state_can_be_read_on_its_ground(colours: object) -> None:
+    assert colours in (LIGHT, DARK)
+    chosen = LIGHT if colours is LIGHT else DARK
+    for name in ("accent", "text", "quiet", "good", "waiting", "bad"):
+        assert contrast(getattr(chosen, name), chosen.base) >= 4.5, name
+
+
+def test_the_light_look_is_in_force_without_a_system_to_ask() -> None:
+    assert colours_now() is LIGHT
+    assert tone_colour(Tone.GOOD).name().upper() == LIGHT.good
+
+
+def test_text_on_the_accent_can_be_read() -> None:
+    assert contrast(LIGHT.on_accent, LIGHT.accent) >= 4.5
+    assert contrast(DARK.on_accent, DARK.accent) >= 4.5
+
+
+def test_the_dark_look_is_taken_and_left_again(qapp: QApplication) -> None:
+    dress(qapp, DARK)
+    assert colours_now() is DARK
+    dress(qapp, LIGHT)
+    assert colours_now() is LIGHT
+
+
+def test_an_error_in_the_window_itself_is_told_as_well() -> None:
+    told: list[BaseException] = []
+    error = ZeroDivisionError("ours")
+    app._told_to(told.append)(ZeroDivisionError, error, None)
+    assert told == [error]
+
+
+def contrast(colour: str, ground: str) -> float:
+    lighter, darker = sorted((luminance(colour), luminance(ground)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from elearn_desk.desktop.tasks import Tasks
+from elearn_desk.domain.findings import Finding, KnownTrouble, Refusal, finding
+from elearn_desk.services.desk import Desk
+from elearn_desk.services.outcome import Change, Outcome, Progress
+from elearn_desk.services.roster import list_people
+
+
+@pytest.fixture
+def tasks(desk: Desk) -> Tasks:
+    return Tasks(desk)
+
+
+def test_a_reading_comes_back_on_the_gui_thread(tasks: Tasks, qtbot: QtBot) -> None:
+    seen: list[tuple[threading.Thread, threading.Thread]] = []
+
+    def work(desk: Desk, _progress: Progress) -> Outcome[threading.Thread]:
+        assert len(list_people(desk).value) == 4
+        return Outcome(threading.current_thread())
+
+    tasks.read(work, lambda outcome: seen.append((outcome.value, threading.current_thread())), key="people")
+    qtbot.waitUntil(lambda: bool(seen))
+    worked, told = seen[0]
+    assert told is threading.main_thread()
+    assert worked is not told
+
+
+def test_of_several_readings_of_one_thing_only_the_last_is_shown(tasks: Tasks, qtbot: QtBot) -> None:
+    seen: list[int] = []
+    gate = threading.Event()
+
+    def reading(number: int) -> None:
+        def work(_desk: Desk, _progress: Progress) -> Outcome[int]:
+            gate.wait(5)
+            return Outcome(number)
+
+        tasks.read(work, lambda outcome: seen.append(outcome.value), key="same")
+
+    for number in range(4):
+        reading(number)
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert seen == [3]
+
+
+def test_what_is_forgotten_is_not_shown(tasks: Tasks, qtbot: QtBot) -> None:
+    seen: list[int] = []
+    tasks.read(lambda _desk, _progress: Outcome(1), lambda outcome: seen.append(outcome.value), key="gone")
+    tasks.forget("gone")
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert seen == []
+
+
+def test_one_writer_works_at_a_time_in_the_order_asked(tasks: Tasks, qtbot: QtBot) -> None:
+    order: list[str] = []
+
+    def writing(name: str) -> None:
+        def work(_desk: Desk, _progress: Progress) -> Outcome[None]:
+            order.extend([f"{name} begins", f"{name} ends"])
+            return Outcome(None)
+
+        tasks.write(work, label=name)
+
+    for name in "abc":
+        writing(name)
+    qtbot.waitUntil(lambda: not tasks.writing)
+    assert order == ["a begins", "a ends", "b begins", "b ends", "c begins", "c ends"]
+
+
+def test_a_write_tells_what_it_changed(tasks: Tasks, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(tasks.done) as told:
+        tasks.write(lambda _desk, _progress: Outcome(1, (), frozenset({Change.PEOPLE})), label="x")
+    outcome = told.args[0] if told.args else None
+    assert isinstance(outcome, Outcome)
+    assert outcome.changes == {Change.PEOPLE}
+
+
+@pytest.mark.parametrize("trouble", [Refusal(finding("REASON-NEEDED")), KnownTrouble("DB-LOCKED", file="x")])
+def test_a_refusal_goes_to_who_asked_or_is_signalled(
+    tasks: Tasks, qtbot: QtBot, trouble: Refusal | KnownTrouble
+) -> None:
+    def work(_desk: Desk, _progress: Progress) -> Outcome[None]:
+        raise trouble
+
+    taken: list[Finding] = []
+    tasks.write(work, label="x", refused=taken.append)
+    qtbot.waitUntil(lambda: bool(taken))
+    with qtbot.waitSignal(tasks.refused) as told:
+        tasks.write(work, label="x")
+    assert taken == told.args == [trouble.finding]
+
+
+def test_an_unexpected_error_is_signalled_as_it_is(tasks: Tasks, qtbot: QtBot) -> None:
+    error = ZeroDivisionError("ours")
+
+    def work(_desk: Desk, _progress: Progress) -> Outcome[None]:
+        raise error
+
+    with qtbot.waitSignal(tasks.crashed) as told:
+        tasks.write(work, label="x")
+    assert told.args == [error]
+    assert not tasks.busy
+
+
+def test_cancelled_work_stops_at_its_next_step(tasks: Tasks, qtbot: QtBot) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    done: list[int] = []
+
+    def work(_desk: Desk, progress: Progress) -> Outcome[None]:
+        begun.set()
+        go_on.wait(5)
+        progress(1, 2)
+        done.append(1)
+        return Outcome(None)
+
+    tasks.write(work, label="長工作")
+    qtbot.waitUntil(begun.is_set)
+    with qtbot.waitSignal(tasks.cancelled) as told:
+        tasks.cancel()
+        go_on.set()
+    assert told.args == ["長工作"]
+    assert done == []
+    assert not tasks.writing
+
+
+def test_progress_of_a_write_is_shown(tasks: Tasks, qtbot: QtBot) -> None:
+    steps: list[tuple[int, int]] = []
+    tasks.progressed.connect(lambda step, of: steps.append((step, of)))
+
+    def work(_desk: Desk, progress: Progress) -> Outcome[None]:
+        progress(3, 7)
+        return Outcome(None)
+
+    with qtbot.waitSignal(tasks.ended):
+        tasks.write(work, label="x")
+    assert (3, 7) in steps
+
+
+def test_many_quick_steps_do_not_flood_the_window(tasks: Tasks, qtbot: QtBot) -> None:
+    steps: list[int] = []
+    tasks.progressed.connect(lambda step, _of: steps.append(step))
+
+    def work(_desk: Desk, progress: Progress) -> Outcome[None]:
+        for step in range(100_000):
+            progress(step, 100_000)
+        return Outcome(None)
+
+    tasks.write(work, label="x")
+    qtbot.waitUntil(lambda: not tasks.writing, timeout=10_000)
+    assert 0 < len(steps) < 1000
+
+
+def test_what_waits_is_cancelled_before_it_begins(tasks: Tasks, qtbot: QtBot) -> None:
+    gate, done = threading.Event(), list[int]()
+
+    def work(_desk: Desk, _progress: Progress) -> Outcome[None]:
+        gate.wait(5)
+        done.append(1)
+        return Outcome(None)
+
+    tasks.write(work, label="先")
+    tasks.write(work, label="後")
+    tasks.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.writing)
+    assert len(done) <= 1, "what asks for no progress runs to its end, what has not begun does not begin"
+
+
+def test_closing_waits_for_what_is_being_written(tasks: Tasks) -> None:
+    written: list[int] = []
+
+    def work(_desk: Desk, _progress: Progress) -> Outcome[None]:
+        written.append(1)
+        return Outcome(None)
+
+    tasks.write(work, label="x")
+    tasks.close()
+    assert written == [1]
