@@ -133,8 +133,9 @@ def _fresh_tiers(tiers: Sequence[TierVerdict], registered: set[str], granted: in
         return ()
     reached = [tier for tier in tiers if tier.by not in registered]
     if plan.parameters.combine is Combine.HIGHEST:
-        best = max(tiers, key=lambda tier: tier.hours)
-        wanted = [(best, best.hours - granted)] if best in reached and best.hours > granted else []
+        left = max(tier.hours for tier in tiers) - granted
+        best = max(reached, key=lambda tier: tier.hours, default=None)
+        wanted = [(best, min(best.hours, left))] if best and left > 0 else []
     else:
         wanted = [(tier, tier.hours) for tier in sorted(reached, key=lambda tier: tier.completed_on)]
     return tuple(

@@ -107,8 +107,8 @@ def read_builtin_calendar(folder: Path) -> Calendar:
 
 def _syntax_finding(name: str, text: str, message: str) -> Finding:
     match = _PLACE_OF_SYNTAX.search(message)
-    row = int(match[1]) if match else text.count("\n") + 1
-    column = match[2] if match else ""
+    lines = text.split("\n")
+    row, column = (int(match[1]), int(match[2])) if match else (len(lines), len(lines[-1]) + 1)
     return finding("PLAN-SYNTAX", Severity.FATAL, Place(file=name, row=row), column=column, reason=message)
 
 

@@ -134,7 +134,7 @@ def test_a_syntax_error_at_the_end_of_the_file_is_placed_on_its_last_line(tmp_pa
     path = tmp_path / "end.toml"
     path.write_text("year = 103\n\ntitle = [", encoding="utf-8")
     (found,) = _findings(path)
-    assert (found.code, found.place.row) == ("PLAN-SYNTAX", 3)
+    assert (found.code, found.place.row, found.detail("column")) == ("PLAN-SYNTAX", 3, "10")
 
 
 def test_a_file_that_cannot_be_opened_is_a_finding(tmp_path: Path) -> None:

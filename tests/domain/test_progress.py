@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import time
+from decimal import Decimal
+
+import pytest
+
+from elearn_desk.domain.dates import Window
+from elearn_desk.domain.offhours import OffHours
+from elearn_desk.domain.progress import Cause, CourseVerdict, Progress, Ruling, RulingKind, SetVerdict, Status
+from elearn_desk.domain.records import Record
+from elearn_desk.domain.workdays import schedule_from_text
+from tests.factory import (
+    MONDAY,
+    SATURDAY,
+    a_person,
+    a_record,
+    a_rulebook,
+    a_ruling,
+    moved,
+    roc,
+    set_records,
+    the_plan,
+    the_set,
+)
+
+_TITLE = "執行力與人際互動"
+"""A course of two hours in the 委任 main set."""
+
+
+def _main(records: list[Record], rulings: Sequence[Ruling] = ()) -> SetVerdict:
+    progress = Progress(a_person(), records, a_rulebook(), (), rulings)
+    return progress.set_verdict(the_set("main-elementary"))
+
+
+def _course(verdict: SetVerdict, title: str = _TITLE) -> CourseVerdict:
+    return next(course for course in verdict.courses if course.course.title == title)
+
+
+def test_a_set_with_a_record_for_every_course_is_completed_on_the_day_of_the_last() -> None:
+    verdict = _main(moved(set_records("main-elementary"), _TITLE, completed_on=roc(103, 6, 14)))
+    assert verdict.all_counted
+    assert (verdict.completed_on, verdict.off_hours_completed_on) == (roc(103, 6, 14), roc(103, 6, 14))
+
+
+def test_a_course_without_any_record_is_missing_and_the_set_is_not_complete() -> None:
+    verdict = _main([record for record in set_records("main-elementary") if record.title != _TITLE])
+    assert _course(verdict) == CourseVerdict(_course(verdict).course, Status.MISSING)
+    assert not verdict.all_counted
+    assert verdict.completed_on is None
+
+
+@pytest.mark.parametrize(
+    ("change", "cause"),
+    [
+        ({"platform": "e學中心"}, Cause.WRONG_PLATFORM),
+        ({"platform": "從未聽過的平台"}, Cause.WRONG_PLATFORM),
+        ({"hours": Decimal("1.5")}, Cause.TOO_FEW_HOURS),
+        ({"completed_on": roc(102, 12, 31)}, Cause.OUTSIDE_YEAR),
+        ({"completed_on": roc(104, 1, 1)}, Cause.OUTSIDE_YEAR),
+        ({"title": "執行力與人際互助"}, Cause.TITLE_UNCONFIRMED),
+    ],
+)
+def test_a_record_that_fails_in_one_thing_is_a_near_miss_that_names_it(change: dict[str, object], cause: Cause) -> None:
+    course = _course(_main(moved(set_records("main-elementary"), _TITLE, **change)))
+    assert (course.status, course.causes) == (Status.NEAR_MISS, (cause,))
+    assert course.record is not None
+    assert (course.off_hours, course.off_hours_record) == (None, None)
+
+
+def test_a_record_before_the_day_of_hire_names_it_as_the_cause() -> None:
+    progress = Progress(a_person(hired_on=roc(103, 5, 4)), set_records("main-elementary"), a_rulebook())
+    assert _course(progress.set_verdict(the_set("main-elementary"))).causes == (Cause.NOT_IN_SERVICE,)
+
+
+def test_every_cause_of_a_near_miss_is_named_in_the_order_of_the_rules() -> None:
+    poor = replace(a_record(title=_TITLE), platform="e等公務園", hours=Decimal(1), completed_on=roc(104, 1, 1), id=5)
+    assert _course(_main([poor])).causes == (Cause.WRONG_PLATFORM, Cause.TOO_FEW_HOURS, Cause.OUTSIDE_YEAR)
+
+
+def test_of_several_near_misses_the_nearest_is_shown() -> None:
+    far = a_record(id=1, title=_TITLE, platform="e等公務園", hours=Decimal(1))
+    near = a_record(id=2, title=_TITLE, hours=Decimal(1))
+    for records in ([far, near], [near, far]):
+        shown = _course(_main(records)).record
+        assert shown is not None
+        assert shown.id == 2
+
+
+def test_one_record_that_counts_outweighs_every_near_miss() -> None:
+    poor = a_record(id=1, title=_TITLE, hours=Decimal(1))
+    good = a_record(id=2, title=_TITLE)
+    course = _course(_main([poor, good]))
+    assert (course.status, course.record) == (Status.COUNTED, good)
+
+
+def test_more_hours_than_the_plan_asks_for_count() -> None:
+    assert _course(_main([a_record(title=_TITLE, hours=Decimal("2.5"))])).status is Status.COUNTED
+
+
+def test_of_several_records_the_earliest_is_shown_and_for_leave_the_earliest_off_hours() -> None:
+    at_work = a_record(id=1, title=_TITLE, completed_on=MONDAY, completed_time=time(10))
+    later = a_record(id=2, title=_TITLE, completed_on=roc(103, 5, 10))
+    course = _course(_main([later, at_work]))
+    assert (course.record, course.off_hours_record, course.off_hours) == (at_work, later, OffHours.YES)
+
+
+def test_of_two_records_of_one_day_the_earlier_hour_comes_first() -> None:
+    evening = a_record(id=1, title=_TITLE, completed_on=MONDAY, completed_time=time(20, 15))
+    morning = a_record(id=2, title=_TITLE, completed_on=MONDAY, completed_time=time(6, 30))
+    assert _course(_main([evening, morning])).record == morning
+
+
+def test_a_record_of_working_time_counts_but_not_for_leave() -> None:
+    course = _course(_main([a_record(title=_TITLE, completed_on=MONDAY, completed_time=time(10))]))
+    assert (course.status, course.off_hours, course.off_hours_record) == (Status.COUNTED, OffHours.NO, None)
+
+
+def test_a_ruling_lets_a_near_miss_count_and_is_shown_with_it() -> None:
+    record = a_record(id=9, title=_TITLE, platform="e學中心")
+    ruling = a_ruling(record_id=9, course=_TITLE)
+    course = _course(_main([record], rulings=[ruling]))
+    assert (course.status, course.record, course.ruling) == (Status.COUNTED, record, ruling)
+
+
+def test_a_record_ruled_to_stand_for_another_course_still_counts_as_its_own() -> None:
+    record = a_record(id=9, title=_TITLE)
+    other = "個人隱私資安防護"
+    verdict = _main([record], rulings=[a_ruling(record_id=9, course=other)])
+    assert _course(verdict).record == record
+    assert _course(verdict, other).record == record
+
+
+def test_a_ruling_on_a_record_that_counts_anyway_counts_it_once() -> None:
+    record = a_record(id=9, title=_TITLE)
+    assert _course(_main([record], rulings=[a_ruling(record_id=9, course=_TITLE)])).status is Status.COUNTED
+
+
+def test_a_ruling_that_names_no_course_of_the_plan_changes_nothing() -> None:
+    assert (
+        _course(_main([a_record(id=9)], rulings=[a_ruling(record_id=9, course="往年的課程")])).status is Status.MISSING
+    )
+
+
+def test_an_attested_time_makes_a_record_off_hours_and_is_kept_as_such() -> None:
+    record = a_record(id=9, title=_TITLE, completed_on=MONDAY, completed_time=None)
+    assert _course(_main([record])).off_hours is OffHours.TIME_NEEDED
+    ruling = a_ruling(record_id=9, kind=RulingKind.ATTESTED_TIME, course="", at=time(20, 40))
+    course = _course(_main([record], rulings=[ruling]))
+    assert course.off_hours is OffHours.YES
+    assert course.off_hours_record == replace(record, completed_time=time(20, 40), attested=True)
+    assert course.ruling == ruling
+
+
+def test_a_time_that_the_printout_shows_is_never_overruled_by_an_attested_one() -> None:
+    record = a_record(id=9, title=_TITLE, completed_on=MONDAY, completed_time=time(10))
+    ruling = a_ruling(record_id=9, kind=RulingKind.ATTESTED_TIME, course="", at=time(20, 40))
+    assert _course(_main([record], rulings=[ruling])).off_hours is OffHours.NO
+
+
+def test_a_set_is_completed_in_a_window_by_a_record_inside_it() -> None:
+    july = Window(roc(103, 7, 1), roc(103, 7, 31))
+    records = [*set_records("main-elementary"), a_record(id=90, title=_TITLE, completed_on=roc(103, 7, 5))]
+    main = the_set("main-elementary")
+    progress = Progress(a_person(), records, a_rulebook())
+    assert progress.set_verdict(main).completed_on == SATURDAY
+    assert progress.set_verdict(main, (july,)).completed_on == roc(103, 7, 5)
+    assert progress.set_verdict(main, (Window(roc(103, 8, 1), roc(103, 8, 31)),)).completed_on is None
+    assert progress.set_verdict(main, (july, Window(SATURDAY, SATURDAY))).completed_on == SATURDAY
+
+
+def test_a_set_that_is_not_whole_is_completed_in_no_window() -> None:
+    july = Window(roc(103, 7, 1), roc(103, 7, 31))
+    progress = Progress(a_person(), [a_record(title=_TITLE, completed_on=roc(103, 7, 5))], a_rulebook())
+    assert progress.set_verdict(the_set("main-elementary"), (july,)).completed_on is None
+    assert not progress.has_all(the_set("main-elementary"))
+
+
+def test_whether_a_set_is_whole_can_be_asked_alone() -> None:
+    assert Progress(a_person(), set_records("main-elementary"), a_rulebook()).has_all(the_set("main-elementary"))
+
+
+@pytest.mark.parametrize(
+    ("name", "platform"),
+    [
+        ("港都e學苑", "港都e學苑"),
+        ("港都Ｅ學苑", "港都e學苑"),
+        ("高雄市政府公務人力發展中心", "港都e學苑"),
+        ("地方行政研習e學中心", "e學中心"),
+        ("e等公務園", None),
+        ("", None),
+    ],
+)
+def test_a_platform_is_known_by_the_names_the_plan_gives_it(name: str, platform: str | None) -> None:
+    rulebook = a_rulebook()
+    assert rulebook.platform(name) == platform
+    assert rulebook.platform(name) == platform
+
+
+def test_working_hours_are_the_persons_where_they_are_written_out_and_the_plans_otherwise() -> None:
+    rulebook = a_rulebook()
+    assert rulebook.schedule_of(a_person(schedule="14:00-22:00")) == schedule_from_text("14:00-22:00")
+    assert rulebook.schedule_of(a_person(schedule="早班")) == the_plan().schedule
+    assert rulebook.schedule_of(a_person(schedule="早班")) == the_plan().schedule
