@@ -18,8 +18,9 @@ from elearn_desk.domain.dates import ROC_OFFSET, use_window
 from elearn_desk.domain.ledger import Draw, Entry, EntryKind
 from elearn_desk.domain.people import Category, Person, Rank, RankPeriod
 from elearn_desk.domain.plan import CourseSet, Plan
-from elearn_desk.domain.progress import Rulebook, Ruling, RulingKind
+from elearn_desk.domain.progress import Ruling, RulingKind
 from elearn_desk.domain.records import Record
+from elearn_desk.domain.rulebook import Rulebook
 from elearn_desk.domain.verdict import Verdict, evaluate
 from elearn_desk.domain.workdays import Calendar, DutyInterval, DutyKind
 from elearn_desk.intake.read_plan import read_builtin_calendar, read_plan
@@ -88,7 +89,7 @@ def a_record(**changes: Any) -> Record:
     """Give a full record of the first course of the 委任 main set, off-hours."""
     course_set = the_plan().sets[2]
     default = Record(1, PERSON_ID, course_set.courses[0].title, course_set.platform, Decimal(2), SATURDAY, EVENING)
-    return replace(default, **changes)
+    return default._replace(**changes)
 
 
 def the_set(key: str) -> CourseSet:
@@ -113,7 +114,7 @@ def set_records(
 
 def moved(records: Iterable[Record], title: str, /, **changes: Any) -> list[Record]:
     """Give the records with the one of that title changed."""
-    return [replace(record, **changes) if record.title == title else record for record in records]
+    return [record._replace(**changes) if record.title == title else record for record in records]
 
 
 def a_verdict(records: Iterable[Record] = (), person: Person | None = None, **changes: Any) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import TextIOWrapper
+from typing import TextIO
 
 import msgspec
 
@@ -41,17 +41,28 @@ def answer(reply: Reply, *, as_json: bool) -> int:
 
 
 def _print_json(value: object) -> None:
-    if isinstance(sys.stdout, TextIOWrapper):
-        # JSON is UTF-8 wherever it goes (RFC 8259 §8.1), whatever the console's own characters are.
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    # JSON is UTF-8 wherever it goes (RFC 8259 §8.1), whatever the console's own characters are.
+    out = getattr(sys.stdout, "buffer", None) or _Utf8(sys.stdout)
+    sys.stdout.flush()
     if not isinstance(value, Iterator):
-        print(_ENCODER.encode(value).decode())
+        out.write(_ENCODER.encode(value) + b"\n")
         return
-    separator = "["
+    separator = b"["
     for each in value:
-        sys.stdout.write(separator + _ENCODER.encode(each).decode())
-        separator = ",\n"
-    print("[]" if separator == "[" else "]")
+        out.write(separator)
+        out.write(_ENCODER.encode(each))
+        separator = b",\n"
+    out.write(b"[]\n" if separator == b"[" else b"]\n")
+
+
+class _Utf8:
+    """Bytes into a stream that takes text alone, as a program that calls `main` may put in place of the console."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, content: bytes) -> None:
+        self._stream.write(content.decode())
 
 
 def findings_value(findings: Iterable[Finding]) -> list[dict[str, object]]:

@@ -44,6 +44,10 @@ def judge_off_hours(
     day, else the time is needed. Overtime, trips and official leave over the same time are a conflict; shift duty
     counts as working time (rule F4).
     """
+    clock = record.completed_time
+    if clock is not None and record.started_at is None and not duties and not schedule.passes_midnight:
+        # What printouts mostly say, a moment and nothing against it: the time of day alone decides.
+        return _NO if calendar.works_on(record.completed_on) and schedule.covers(clock) else _YES
     span = _span(record, calendar)
     if span is None:
         return _TIME_NEEDED

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One certified completion of a course, as the printout states it.
+class Record(NamedTuple):
+    """One certified completion of a course, as the printout states it; a named tuple, for an office has a million.
 
     `hours` are certified hours and may be decimal; `completed_time` is None where the printout gives a date only;
     `started_at` is None where it gives no start with a time of day. `attested` marks a time that the applicant

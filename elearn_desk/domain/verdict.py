@@ -13,8 +13,9 @@ from enum import StrEnum
 from elearn_desk.domain.dates import Window, use_window
 from elearn_desk.domain.people import Person, Rank
 from elearn_desk.domain.plan import Combine, ExpiryBasis, LeaveTier, Plan, RankBasis
-from elearn_desk.domain.progress import ALWAYS, Progress, Rulebook, Ruling, SetVerdict
+from elearn_desk.domain.progress import ALWAYS, Progress, Ruling, SetVerdict
 from elearn_desk.domain.records import Record
+from elearn_desk.domain.rulebook import Rulebook
 from elearn_desk.domain.workdays import DutyInterval
 
 
@@ -175,6 +176,8 @@ def _rank_spans(person: Person) -> list[tuple[Rank | None, Window]]:
 
 
 def _rank_changed(person: Person, plan: Plan) -> bool:
+    if len(person.rank_periods) <= 1:
+        return False
     ranks = {
         rank
         for rank, held in _rank_spans(person)

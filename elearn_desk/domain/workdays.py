@@ -56,6 +56,16 @@ class Schedule:
         init=False, repr=False, compare=False, default_factory=dict
     )
     """Answers of `on`, kept: a year has few days and thousands of records."""
+    passes_midnight: bool = field(init=False, compare=False, default=False)
+    """Whether work that begins on one day goes on into the next."""
+
+    def __post_init__(self) -> None:
+        """Note whether any interval passes midnight."""
+        object.__setattr__(self, "passes_midnight", any(end <= start for start, end in self.intervals))
+
+    def covers(self, clock: time) -> bool:
+        """Tell whether a time of day is working time; for intervals that do not pass midnight."""
+        return any(start <= clock < end for start, end in self.intervals)
 
     def on(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         """Give the working intervals that begin on that day, taking it to be a working day."""
@@ -66,11 +76,6 @@ class Schedule:
                 for start, end in self.intervals
             )
         return known
-
-    @property
-    def passes_midnight(self) -> bool:
-        """Tell whether work that begins on one day goes on into the next."""
-        return any(end <= start for start, end in self.intervals)
 
 
 _SPAN = re.compile(r"(\d{1,2}):?(\d{2})\s*[-~–—至到]\s*(\d{1,2}):?(\d{2})")
@@ -84,7 +89,7 @@ def schedule_from_text(text: str) -> Schedule | None:
         if int(start_hour) > 23 or int(end_hour) > 24 or int(start_minute) > 59 or int(end_minute) > 59:
             return None
         intervals.append((time(int(start_hour), int(start_minute)), time(int(end_hour) % 24, int(end_minute))))
-    return Schedule(tuple(intervals), text) if intervals else None
+    return Schedule(tuple(sorted(intervals)), text) if intervals else None
 
 
 class DutyKind(StrEnum):

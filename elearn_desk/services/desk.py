@@ -10,7 +10,7 @@ from datetime import date
 from elearn_desk.domain.findings import Finding, Refusal, finding
 from elearn_desk.domain.people import Person
 from elearn_desk.domain.plan import Plan
-from elearn_desk.domain.progress import Rulebook
+from elearn_desk.domain.rulebook import Rulebook
 from elearn_desk.domain.workdays import Calendar
 from elearn_desk.intake.read_plan import plan_for, read_builtin_calendar
 from elearn_desk.shipped import shipped

@@ -11,7 +11,7 @@ PLAN_SENTENCES: Mapping[str, str] = MappingProxyType(
         "PLAN-YEAR-NAME": "檔名是{year}年度，內容卻是{seen}年度，請更正計畫檔。",
         "PLAN-UNREADABLE": "無法讀取計畫檔，請確認檔案存在且有權限。",
         "PLAN-ENCODING": "計畫檔不是 UTF-8 文字，請以 UTF-8 另存。",
-        "PLAN-SYNTAX": "計畫檔寫法有誤（{reason}），請更正這一列。",
+        "PLAN-SYNTAX": "計畫檔第{column}字附近寫法有誤（例如引號或括號沒有成對），請更正這一列。",
         "PLAN-KEY-UNKNOWN": "不認得「{key}」，可用的是{known}，請更正或刪除。",
         "PLAN-KEY-MISSING": "缺少「{key}」，請補上。",
         "PLAN-TYPE": "「{key}」應為{wanted}，寫的是「{seen}」，請更正。",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from tests.cli.conftest import Clerk
@@ -113,7 +112,7 @@ def test_a_grant_cut_to_the_cap_is_a_warning(clerk: Clerk) -> None:
 
 def test_rulings_are_made_listed_and_taken_back(clerk: Clerk) -> None:
     timeless = a_record(person_id=LIN, completed_on=MONDAY, completed_time=None)
-    short = replace(timeless, title=COURSE, platform="e學中心", hours=Decimal("0.5"), completed_on=MONDAY)
+    short = timeless._replace(title=COURSE, platform="e學中心", hours=Decimal("0.5"), completed_on=MONDAY)
     clerk.does("hours", "import", clerk.office.hours([timeless, short]))
     first, second = (str(each["record"]) for each in clerk.does("hours", "list", "--json").rows[-2:])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 
 from tests.cli.conftest import Clerk
@@ -108,7 +107,7 @@ def test_an_empty_roster_is_an_empty_list(new_clerk: Clerk) -> None:
 
 def test_the_earliest_record_and_the_one_off_hours_are_both_named(clerk: Clerk) -> None:
     early = a_record(person_id=LIN, completed_on=MONDAY, completed_time=None)
-    late = replace(early, completed_on=MONDAY.replace(day=6), completed_time=a_record().completed_time)
+    late = early._replace(completed_on=MONDAY.replace(day=6), completed_time=a_record().completed_time)
     clerk.does("hours", "import", clerk.office.hours([early, late]))
 
     course = clerk.does("evaluate", "--person", LIN, "--json").rows[0]["sets"][0]["courses"][0]

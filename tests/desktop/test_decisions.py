@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,7 +33,7 @@ def nearly_done() -> tuple[list[Record], Record]:
 def test_a_title_is_accepted_and_that_is_taken_back(window: MainWindow, office: Office, qtbot: QtBot) -> None:
     others, first = nearly_done()
     bring(
-        qtbot, window, ImportKind.HOURS, office.hours([*others, replace(first, title=first.title[:-1] + "X")], "a.csv")
+        qtbot, window, ImportKind.HOURS, office.hours([*others, first._replace(title=first.title[:-1] + "X")], "a.csv")
     )
     assert "課名待確認" in row_of(window, LIN).waiting
     assert window.hours.tabs.tabText(1) == "待確認課名 1"
@@ -53,7 +52,7 @@ def test_a_title_is_accepted_and_that_is_taken_back(window: MainWindow, office: 
 def test_an_accepted_title_is_withdrawn_from_its_list(window: MainWindow, office: Office, qtbot: QtBot) -> None:
     others, first = nearly_done()
     bring(
-        qtbot, window, ImportKind.HOURS, office.hours([*others, replace(first, title=first.title[:-1] + "X")], "a.csv")
+        qtbot, window, ImportKind.HOURS, office.hours([*others, first._replace(title=first.title[:-1] + "X")], "a.csv")
     )
     window.hours.titles.selectRow(0)
     window.hours.accept.click()
@@ -66,7 +65,7 @@ def test_an_accepted_title_is_withdrawn_from_its_list(window: MainWindow, office
 
 def test_an_unrelated_title_has_nothing_to_accept(window: MainWindow, office: Office, qtbot: QtBot) -> None:
     _, first = nearly_done()
-    bring(qtbot, window, ImportKind.HOURS, office.hours([replace(first, title="數位攝影入門")], "a.csv"))
+    bring(qtbot, window, ImportKind.HOURS, office.hours([first._replace(title="數位攝影入門")], "a.csv"))
     window.hours.titles.selectRow(0)
     assert not window.hours.accept.isEnabled()
     assert window.hours.question.text() == "與計畫課程不相近的課名不影響判定。"
@@ -74,7 +73,7 @@ def test_an_unrelated_title_has_nothing_to_accept(window: MainWindow, office: Of
 
 def test_a_time_the_applicant_attests_to_is_filled_in(window: MainWindow, office: Office, qtbot: QtBot) -> None:
     others, first = nearly_done()
-    timeless = replace(first, completed_on=MONDAY, completed_time=None)
+    timeless = first._replace(completed_on=MONDAY, completed_time=None)
     bring(qtbot, window, ImportKind.HOURS, office.hours([*others, timeless], "a.csv"))
     report(window).leave.click()
     assert "完成時間待填" in row_of(window, LIN).waiting
@@ -95,7 +94,7 @@ def test_a_time_the_applicant_attests_to_is_filled_in(window: MainWindow, office
 
 def test_a_near_miss_is_let_count_with_a_reason(window: MainWindow, office: Office, qtbot: QtBot) -> None:
     others, first = nearly_done()
-    bring(qtbot, window, ImportKind.HOURS, office.hours([*others, replace(first, platform="e學中心")], "a.csv"))
+    bring(qtbot, window, ImportKind.HOURS, office.hours([*others, first._replace(platform="e學中心")], "a.csv"))
     choose(qtbot, window, LIN)
     assert "平台不符" in window.panel.cards[0].courses.text()
     link = window.panel.cards[0].courses.text().split("href='count:")[1].split("'")[0]

@@ -157,7 +157,7 @@ def test_the_lines_of_a_claim_are_the_off_hours_records_of_main_and_side_set_eac
 
 def test_of_a_course_done_twice_the_off_hours_record_is_claimed() -> None:
     records = set_records("main-elementary", "side-1")
-    at_work = replace(records[0], id=100, completed_on=roc(103, 5, 2), completed_time=time(10))
+    at_work = records[0]._replace(id=100, completed_on=roc(103, 5, 2), completed_time=time(10))
     ids = [line.record_id for line in lines_for(a_verdict([at_work, *records]), [a_claim_tier()])]
     assert ids == [record.id for record in records]
 

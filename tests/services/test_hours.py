@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -66,7 +65,7 @@ def test_files_that_overlap_add_only_what_is_new(office: Office, desk: Desk) -> 
 
 def test_rows_read_are_new_known_and_refused_together(office: Office, desk: Desk) -> None:
     good = a_record(person_id=LIN)
-    rows = [good, good, replace(good, completed_on=good.completed_on.replace(day=4))]
+    rows = [good, good, good._replace(completed_on=good.completed_on.replace(day=4))]
     path = office.hours(rows, "mixed.csv")
     path.write_text(path.read_text("utf-8") + f"{LIN},林𡍼,{COURSE},e學中心,abc,,103/5/3,\n", "utf-8")
 
@@ -197,7 +196,7 @@ def test_a_title_near_a_course_is_suggested_and_one_like_none_is_only_listed(off
 
 def test_a_title_on_two_platforms_is_listed_once(office: Office, desk: Desk) -> None:
     record = a_record(person_id=LIN, title=SHORTER)
-    import_hours(desk, [office.hours([record, replace(record, platform="其他平台")])])
+    import_hours(desk, [office.hours([record, record._replace(platform="其他平台")])])
 
     (listed,) = unknown_titles(desk).value
 
@@ -205,8 +204,8 @@ def test_a_title_on_two_platforms_is_listed_once(office: Office, desk: Desk) -> 
 
 
 def test_an_accepted_title_counts_for_everyone_until_it_is_taken_back(office: Office, desk: Desk) -> None:
-    renamed = [replace(record, person_id=LIN) for record in done("main-elementary", "side-2")]
-    renamed = [replace(record, title=SHORTER) if record.title == COURSE else record for record in renamed]
+    renamed = [record._replace(person_id=LIN) for record in done("main-elementary", "side-2")]
+    renamed = [record._replace(title=SHORTER) if record.title == COURSE else record for record in renamed]
     import_hours(desk, [office.hours(renamed)])
 
     def times() -> int:
