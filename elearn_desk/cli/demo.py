@@ -17,8 +17,8 @@ from elearn_desk.wording.sample import say_sample
 DATABASE_NAME = "示範.sqlite3"
 
 
-def make(arguments: argparse.Namespace, year: int, as_of: date | None, recorder: Recorder) -> tuple[int, Path]:
-    """Make the sample agency in a folder and give the exit code and the sample's own database.
+def make(arguments: argparse.Namespace, year: int, as_of: date | None, recorder: Recorder) -> tuple[int, Path, date]:
+    """Make the sample agency in a folder and give the exit code, the sample's own database and its day.
 
     The clerk's database is never touched. `as_of` is the day to look at it from, the end of the plan year unless said.
     """
@@ -41,4 +41,4 @@ def make(arguments: argparse.Namespace, year: int, as_of: date | None, recorder:
     }
     reply = Reply(value, say_sample(summary).splitlines(), outcome.findings)
     code = answer(reply, as_json=getattr(arguments, "json", False))
-    return code, database
+    return code, database, summary.as_of

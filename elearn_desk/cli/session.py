@@ -106,9 +106,10 @@ def _demo(arguments: Namespace, year: int, as_of: date | None, recorder: Recorde
     demo = importlib.import_module("elearn_desk.cli.demo")
     database: Path
     code: int
-    code, database = demo.make(arguments, year, as_of, recorder)
+    day: date
+    code, database, day = demo.make(arguments, year, as_of, recorder)
     if code == 0 and _has_screen() and not getattr(arguments, "json", False):
-        return _open_window(str(database), year, as_of, recorder)
+        return _open_window(str(database), year, as_of or day, recorder)
     return code
 
 

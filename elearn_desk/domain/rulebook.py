@@ -63,6 +63,11 @@ class Rulebook:
             known = self._places[title, platform] = self._find(title, self.platform(platform))
         return known
 
+    def concerns(self, title: str) -> bool:
+        """Tell whether a title stands, or may stand, for a course of the plan: no other can change a verdict."""
+        resolution = self.titles.resolve(title)
+        return bool(resolution.slots or resolution.suggested)
+
     def _find(self, title: str, platform: str | None) -> tuple[Place, ...]:
         resolution = self.titles.resolve(title)
         places = []

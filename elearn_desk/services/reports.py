@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from elearn_desk.domain.documents import AnnualSummary, PersonSummary, SetColumn
-from elearn_desk.domain.plan import Plan
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.files import saving
 from elearn_desk.services.outcome import Outcome, Progress
@@ -19,6 +18,7 @@ def annual_summary(desk: Desk, *, full_ids: bool = False, progress: Progress | N
     """Give the year of everyone on the roster as of the day asked about; ids are masked unless `full_ids`."""
     with desk.database.read() as work:
         assessments = tuple(each_assessment(desk, work, progress))
+        certified = work.records.certified_hours(desk.plan.period)
     agencies = [each.person.agency for each in assessments if each.person.agency]
     return Outcome(
         AnnualSummary(
@@ -27,13 +27,16 @@ def annual_summary(desk: Desk, *, full_ids: bool = False, progress: Progress | N
             agency=max(set(agencies), key=agencies.count) if agencies else "",
             as_of=desk.as_of,
             sets=tuple(SetColumn(each.key, each.title, each.main) for each in desk.plan.sets),
-            people=tuple(_person_summary(each, desk.plan, full_ids=full_ids) for each in assessments),
+            people=tuple(
+                _person_summary(each, certified.get(each.person.id, Decimal(0)), full_ids=full_ids)
+                for each in assessments
+            ),
             ids_masked=not full_ids,
         )
     )
 
 
-def _person_summary(assessment: Assessment, plan: Plan, *, full_ids: bool) -> PersonSummary:
+def _person_summary(assessment: Assessment, certified: Decimal, *, full_ids: bool) -> PersonSummary:
     person, verdict, account = assessment.person, assessment.verdict, assessment.account
     status = assessment.award_status
     return PersonSummary(
@@ -45,9 +48,7 @@ def _person_summary(assessment: Assessment, plan: Plan, *, full_ids: bool) -> Pe
         rank=verdict.rank,
         eligibility=verdict.eligibility.value,
         completed={each.set.key: each.completed_on for each in verdict.sets if each.completed_on is not None},
-        hours_certified=sum(
-            (record.hours for record in assessment.records if record.completed_on in plan.period), Decimal(0)
-        ),
+        hours_certified=certified,
         award_status=status,
         award_times=verdict.award.times if status == "recommended" else 0,
         approved_times=verdict.award.times if status == "approved" else 0,

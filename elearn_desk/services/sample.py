@@ -128,7 +128,7 @@ class _Sample:
             eligible=_count(everyone, lambda each: each.verdict.eligibility == "eligible"),
             not_eligible=_count(everyone, lambda each: each.verdict.eligibility == "not_eligible"),
             undecided=_count(everyone, lambda each: each.verdict.eligibility == "undecided"),
-            records=sum(len(each.records) for each in everyone),
+            records=sum(batch.new for batch in batches),
             refused_rows=sum(batch.refused for batch in batches),
             waiting_rows=sum(batch.waiting for batch in batches),
             once=_count(everyone, lambda each: each.award_status == "recommended" and each.verdict.award.times == 1),

@@ -24,7 +24,10 @@ _PROGRESS_STEP = 100
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One person's verdict with the ledger of the day and the claims of the plan year; hours are whole."""
+    """One person's verdict with the ledger of the day and the claims of the plan year; hours are whole.
+
+    `records` are those the verdict was reached from; records of other courses need not be among them.
+    """
 
     verdict: Verdict
     account: Account
@@ -95,7 +98,8 @@ def each_assessment(desk: Desk, work: UnitOfWork, progress: Progress | None = No
     book = rulebook(desk, work)
     files = _files(desk, work)
     people = work.people.all()
-    streams = work.records.by_person()
+    # A ruling may let a record of any title count; without one the other titles need not be looked at.
+    streams = work.records.by_person(None if files.rulings else book.concerns)
     waiting = next(streams, None)
     for number, person in enumerate(people):
         if progress is not None and number % _PROGRESS_STEP == 0:

@@ -6,13 +6,15 @@ import leaves what the later one brought: the oldest twin left then takes the pl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from hashlib import blake2b
 from itertools import chain, groupby
 from operator import attrgetter
 
 from sqlalchemy import Connection, Select, bindparam, delete, exists, func, insert, select, update
 
+from elearn_desk.domain.dates import Window
 from elearn_desk.domain.records import Record
 from elearn_desk.domain.titles import title_key
 from elearn_desk.store.audit import AuditTrail
@@ -117,11 +119,24 @@ class Records(RecordTables):
         """Give a person's records in order of completion."""
         return list(chain.from_iterable(self._stream(_VALUES.where(RECORDS.c.person_id == person_id))))
 
-    def by_person(self) -> Iterator[tuple[str, list[Record]]]:
-        """Give everyone's records as they come from the file: id and records in order of completion, in order of id."""
-        everything = chain.from_iterable(self._stream(_VALUES))
+    def by_person(self, wanted: Callable[[str], bool] | None = None) -> Iterator[tuple[str, list[Record]]]:
+        """Give everyone's records as they come from the file: id and records in order of completion, in order of id.
+
+        With `wanted`, only those whose title it says yes to; whoever has none is left out.
+        """
+        everything = chain.from_iterable(self._stream(_VALUES, wanted))
         for person_id, records in groupby(everything, key=attrgetter("person_id")):
             yield person_id, list(records)
+
+    def certified_hours(self, days: Window) -> dict[str, Decimal]:
+        """Give the certified hours of everyone who completed anything on those days."""
+        total = func.sum(RECORDS.c.hours_hundredths)
+        found = self._connection.execute(
+            select(RECORDS.c.person_id, total)
+            .where(_IS_FIRST, RECORDS.c.completed_on.between(days.first.isoformat(), days.last.isoformat()))
+            .group_by(RECORDS.c.person_id)
+        )
+        return {person_id: read_hours(hours) for person_id, hours in found}
 
     def get(self, record_id: int) -> Record | None:
         """Give the record of that number, or None."""
@@ -136,7 +151,9 @@ class Records(RecordTables):
         statement = str(_INSERT.compile(dialect=self._connection.dialect))
         self._connection.exec_driver_sql(statement, [(*row, row[-1]) for row in rows])
 
-    def _stream(self, chosen: Select[tuple[object, ...]]) -> Iterator[list[Record]]:
+    def _stream(
+        self, chosen: Select[tuple[object, ...]], wanted: Callable[[str], bool] | None = None
+    ) -> Iterator[list[Record]]:
         cursor = self._connection.execute(chosen).cursor
         # The driver's own tuples, taken by the thousand: SQLAlchemy's rows would double the time of reading 250,000.
         while rows := cursor.fetchmany(_STREAMED):
@@ -152,6 +169,7 @@ class Records(RecordTables):
                     None if started is None else read_moment(started),
                 )
                 for number, person_id, title, platform, hours, day, clock, started in rows
+                if wanted is None or wanted(title)
             ]
 
 

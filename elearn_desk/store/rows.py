@@ -134,8 +134,9 @@ RECORDS = _table(
     CheckConstraint("hours_hundredths >= 0", name="hours"),
     Index(None, "batch_id"),
 )
+# The migrations make the same indexes on PostgreSQL; naming them for it here would load its dialect at every start.
 _FIRST = RECORDS.c.twin_of.is_(None)
-Index("ux_records_fingerprint", RECORDS.c.fingerprint, unique=True, sqlite_where=_FIRST, postgresql_where=_FIRST)
+Index("ux_records_fingerprint", RECORDS.c.fingerprint, unique=True, sqlite_where=_FIRST)
 # All that a verdict reads of a record, in the order it is read: everyone's records come from the index alone.
 Index(
     "ix_records_by_person",
@@ -148,10 +149,9 @@ Index(
     RECORDS.c.title,
     RECORDS.c.platform,
     sqlite_where=_FIRST,
-    postgresql_where=_FIRST,
 )
 _TWIN = RECORDS.c.twin_of.is_not(None)
-Index("ix_records_twin_of", RECORDS.c.twin_of, sqlite_where=_TWIN, postgresql_where=_TWIN)
+Index("ix_records_twin_of", RECORDS.c.twin_of, sqlite_where=_TWIN)
 
 CALENDAR_DAYS = _table(
     "calendar_days", Column("day", Text, primary_key=True), _number("works"), _word("note"), numbered=False
