@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from elearn_desk.domain.awards import AwardStep
-from elearn_desk.services.awards import approve_award, list_awards, revoke_award
+from elearn_desk.domain.findings import Severity
+from elearn_desk.services.awards import approve_award, approve_awards, list_awards, revoke_award
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.hours import import_hours
 from elearn_desk.services.outcome import Change
@@ -82,3 +83,33 @@ def test_only_what_is_approved_can_be_revoked_and_only_with_a_reason(desk: Desk)
     with refused("REASON-NEEDED"):
         revoke_award(desk, WANG, "")
     assert evaluate_person(desk, WANG).value.award_status == "approved"
+
+
+def test_several_approvals_of_one_document_are_entered_together(desk: Desk) -> None:
+    steps: list[tuple[int, int]] = []
+    outcome = approve_awards(desk, [WANG, CHEN, WU], DOCUMENT, lambda done, all_: steps.append((done, all_)))
+
+    assert [event.person_id for event in outcome.value] == [WANG, WU]
+    assert [(each.code, each.severity) for each in outcome.findings] == [("AWARD-NONE", Severity.REFUSED)]
+    assert outcome.changes == {Change.AWARDS}
+    assert steps == [(0, 3), (1, 3), (2, 3)]
+
+
+def test_several_approvals_that_are_stopped_leave_none(desk: Desk) -> None:
+    def stop_at_the_second(done: int, _all: int) -> None:
+        if done:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        approve_awards(desk, [WANG, WU], DOCUMENT, stop_at_the_second)
+
+    assert [each.award_status for each in list_awards(desk).value] == ["recommended", "recommended"]
+
+
+def test_approvals_that_are_all_refused_change_nothing(desk: Desk) -> None:
+    assert approve_awards(desk, [CHEN, CHEN], DOCUMENT).changes == frozenset()
+
+
+def test_one_person_alone_who_cannot_be_approved_is_refused(desk: Desk) -> None:
+    with refused("AWARD-NONE"):
+        approve_awards(desk, [CHEN], DOCUMENT)

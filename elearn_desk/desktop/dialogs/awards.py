@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from elearn_desk.desktop.dialogs.acting import Acting
-from elearn_desk.domain.findings import Finding, Refusal
-from elearn_desk.services.awards import approve_award, revoke_award
-from elearn_desk.services.desk import Desk
-from elearn_desk.services.outcome import Change, Outcome, Progress
+from elearn_desk.domain.awards import AwardEvent
+from elearn_desk.services.awards import approve_awards, revoke_award
+from elearn_desk.services.outcome import Outcome
 
 
 class AwardActs(Acting):
@@ -18,15 +17,15 @@ class AwardActs(Acting):
         """Ask for the 文號, and enter the approval of everyone named by (id, name)."""
         who = people[0][1] if len(people) == 1 else f"{people[0][1]}等 {len(people)} 人"
 
-        def done(outcome: Outcome[int]) -> None:
-            self.say(f"已登錄 {outcome.value} 人的敘獎核定。", outcome)
+        def done(outcome: Outcome[tuple[AwardEvent, ...]]) -> None:
+            self.say(f"已登錄 {len(outcome.value)} 人的敘獎核定。", outcome)
 
         self.ask(
             f"核定敘獎：{who}",
             "核定後本年度不再建議敘獎（以獎勵1次為限）。",
             f"登錄核定（{len(people)} 人）",
             (("核定文號", True),),
-            lambda texts: lambda desk, progress: _approve_all(desk, [each for each, _ in people], texts[0], progress),
+            lambda texts: lambda desk, progress: approve_awards(desk, [each for each, _ in people], texts[0], progress),
             done,
         )
 
@@ -40,17 +39,3 @@ class AwardActs(Acting):
             lambda texts: lambda desk, _progress: revoke_award(desk, person_id, texts[0]),
             lambda outcome: self.say(f"已撤銷{name}的敘獎核定。", outcome),
         )
-
-
-def _approve_all(desk: Desk, people: Sequence[str], document: str, progress: Progress) -> Outcome[int]:
-    """Approve one after another; whoever cannot be approved is a finding and keeps nobody else waiting."""
-    refused: list[Finding] = []
-    for number, person_id in enumerate(people):
-        progress(number, len(people))
-        try:
-            approve_award(desk, person_id, document)
-        except Refusal as refusal:
-            if len(people) == 1:
-                raise
-            refused.append(refusal.finding)
-    return Outcome(len(people) - len(refused), tuple(refused), frozenset({Change.AWARDS}))
