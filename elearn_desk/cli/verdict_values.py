@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from elearn_desk.domain.offhours import OffHours
 from elearn_desk.domain.plan import Plan
 from elearn_desk.domain.progress import CourseVerdict, SetVerdict
 from elearn_desk.domain.verdict import Eligibility, TierVerdict
@@ -75,33 +74,28 @@ def _set_value(verdict: SetVerdict) -> _Value:
         "complete": verdict.completed_on is not None,
         "completed_on": verdict.completed_on,
         "off_hours_complete": verdict.off_hours_completed_on is not None,
-        "off_hours_completed_on": (verdict.off_hours_completed_on),
+        "off_hours_completed_on": verdict.off_hours_completed_on,
         "courses": [_course_value(course) for course in verdict.courses],
     }
 
 
-def _course_value(course: CourseVerdict) -> _Value:
-    record = course.record
-    off_hours = course.off_hours_record
+def _course_value(verdict: CourseVerdict) -> _Value:
+    course, status, record, answer, off_hours, causes, interval, ruling = verdict
     value: _Value = {
-        "title": course.course.title,
-        "status": course.status,
-        "record": record.id if record else None,
-        "completed_at": record.completed_at if record else None,
-        "off_hours": course.off_hours,
-        "cause": course.causes[0] if course.causes else None,
+        "title": course.title,
+        "status": status,
+        "record": None if record is None else record.id,
+        "completed_at": None if record is None else record.completed_at,
+        "off_hours": answer,
+        "cause": causes[0] if causes else None,
     }
-    if off_hours is not None and off_hours is not record and course.off_hours is OffHours.YES:
+    if off_hours is not None and off_hours is not record:
         value["off_hours_record"] = off_hours.id
         value["off_hours_completed_at"] = off_hours.completed_at
-    if course.ruling is not None:
-        value["ruling"] = course.ruling.id
-    if course.interval is not None:
-        value["interval"] = {
-            "kind": course.interval.kind,
-            "start": course.interval.start,
-            "end": course.interval.end,
-        }
+    if ruling is not None:
+        value["ruling"] = ruling.id
+    if interval is not None:
+        value["interval"] = {"kind": interval.kind, "start": interval.start, "end": interval.end}
     return value
 
 

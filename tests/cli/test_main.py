@@ -201,11 +201,11 @@ def test_the_sample_opens_the_window_where_there_is_a_screen(
 ) -> None:
     opened = a_window(monkeypatch)
     database = clerk.office.folder / "sample.sqlite3"
-    monkeypatch.setattr(demo, "make", lambda *_: (code, database))
+    monkeypatch.setattr(demo, "make", lambda *_: (code, database, date(2014, 12, 31)))
     monkeypatch.setattr(session, "_has_screen", lambda: screen)
 
     assert clerk.types("demo", *options).code == code
-    assert [target for target, _, _ in opened] == ([str(database)] if opens else [])
+    assert opened == ([(str(database), 103, date(2014, 12, 31))] if opens else [])
 
 
 def test_a_sample_that_cannot_be_made_is_refused(clerk: Clerk) -> None:
