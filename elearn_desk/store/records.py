@@ -24,7 +24,7 @@ from elearn_desk.store.rows import RECORDS
 from elearn_desk.store.translate import hundredths, iso, read_clock, read_day, read_hours, read_moment
 from elearn_desk.store.values import HoursRow
 
-_STREAMED = 5000
+_STREAMED = 1000
 """Rows fetched at once while streaming."""
 _DIGEST_BYTES = 16
 """Enough that two facts of a million never share one; eight would leave one chance in forty million."""
