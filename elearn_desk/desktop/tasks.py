@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from elearn_desk.domain.findings import Finding, KnownTrouble, Refusal
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.outcome import Outcome, Progress
+
+_LOG = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -73,6 +76,7 @@ class Tasks(QObject):
         self._latest: dict[str, _Job] = {}
         self._writes: list[_Job] = []
         self._reads: set[_Job] = set()
+        self._closed = False
         self._deliver.connect(self._here)
 
     def look_on(self, day: date) -> None:
@@ -87,7 +91,9 @@ class Tasks(QObject):
         key: str,
         refused: Callable[[Finding], None] | None = None,
     ) -> None:
-        """Read something to show; of several readings with one `key` only the last is shown."""
+        """Read something to show; of several readings with one `key` only the last is shown, and none after closing."""
+        if self._closed:
+            return
         self.forget(key)
         job = _Job(work, then, refused, key=key)
         self._latest[key] = job
@@ -129,7 +135,8 @@ class Tasks(QObject):
         return bool(self._writes or self._reads)
 
     def close(self) -> None:
-        """Let the readings go, and wait until what is being written is written."""
+        """Let the readings go, and wait until what is being written is written; nothing is shown after that."""
+        self._closed = True
         for job in self._reads:
             job.cancelled.set()
         self._readers.shutdown(cancel_futures=True)
@@ -163,22 +170,29 @@ class Tasks(QObject):
         call()
 
     def _finish(self, job: _Job, result: Outcome[Any] | Exception) -> None:
+        if self._closed:
+            # No window is left to say it in, and a box opened now would keep the program from ending.
+            if isinstance(result, Exception) and not isinstance(result, CancelledError):
+                _LOG.warning("finished after closing", exc_info=result)
+            return
         if job.label:
             self._writes.remove(job)
             self.ended.emit(job.label)
         else:
             self._reads.discard(job)
-        outdated = bool(job.key) and self._latest.get(job.key) is not job
         if isinstance(result, CancelledError):
             if job.label:
                 self.cancelled.emit(job.label)
-        elif isinstance(result, (Refusal, KnownTrouble)):
-            if not outdated:
-                (job.refused or self.refused.emit)(result.finding)
-        elif isinstance(result, Exception):
+        elif isinstance(result, Exception) and not isinstance(result, (Refusal, KnownTrouble)):
             self.crashed.emit(result)
-        elif not outdated:
-            if job.then is not None:
-                job.then(result)
-            if job.label:
-                self.done.emit(result)
+        elif not job.key or self._latest.get(job.key) is job:
+            self._show(job, result)
+
+    def _show(self, job: _Job, result: Outcome[Any] | Refusal | KnownTrouble) -> None:
+        if isinstance(result, (Refusal, KnownTrouble)):
+            (job.refused or self.refused.emit)(result.finding)
+            return
+        if job.then is not None:
+            job.then(result)
+        if job.label:
+            self.done.emit(result)

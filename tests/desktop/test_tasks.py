@@ -182,3 +182,34 @@ def test_closing_waits_for_what_is_being_written(tasks: Tasks) -> None:
     tasks.write(work, label="x")
     tasks.close()
     assert written == [1]
+
+
+def test_what_was_read_when_the_window_closes_is_shown_no_more_and_asks_for_nothing(tasks: Tasks, qtbot: QtBot) -> None:
+    seen: list[int] = []
+    begun = threading.Event()
+
+    def work(_desk: Desk, _progress: Progress) -> Outcome[int]:
+        begun.set()
+        return Outcome(1)
+
+    tasks.read(work, lambda outcome: seen.append(outcome.value), key="late")
+    assert begun.wait(5)
+    tasks.close()
+    tasks.read(work, lambda outcome: seen.append(outcome.value), key="later")
+    qtbot.wait(20)
+    assert seen == []
+
+
+def test_an_error_that_comes_after_closing_goes_to_the_log(
+    tasks: Tasks, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    crashed: list[Exception] = []
+    tasks.crashed.connect(crashed.append)
+
+    def work(_desk: Desk, _progress: Progress) -> Outcome[None]:
+        raise ValueError("defect")
+
+    tasks.write(work, label="x")
+    tasks.close()
+    qtbot.waitUntil(lambda: "finished after closing" in caplog.text)
+    assert crashed == []
