@@ -178,6 +178,7 @@ def line_value(line: Line, plan: Plan) -> _Value:
         "entry": None if line.kind is EntryKind.EXPIRE else line.entry.id,
         "kind": line.kind.value,
         "on": line.on.isoformat(),
+        "counted_from": line.counted_from.isoformat(),
         "hours": line.hours,
         "balance_hours": line.balance,
         "granted_this_year_hours": line.granted,

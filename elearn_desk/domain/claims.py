@@ -164,11 +164,7 @@ def _lines_of(verdict: SetVerdict) -> Iterable[ClaimLine]:
 
 
 def grants_of(claim: Claim, entries: Iterable[Entry], on: date, plan: Plan) -> tuple[Entry, ...]:
-    """Give the grant entries that registering a claim on a day makes, each cut to what the yearly cap leaves (rule E3).
-
-    A claim keyed in after its window has closed counts from the window's first day, as if keyed in then: leave taken
-    in time is never lost to late paper (rule H3).
-    """
+    """Give the grant entries that registering a claim on a day makes, each cut to what the yearly cap leaves (E3)."""
     left = plan.cap_hours - sum(entry.hours for entry in standing_grants(entries))
     grants = []
     for tier in claim.tiers:
@@ -180,7 +176,7 @@ def grants_of(claim: Claim, entries: Iterable[Entry], on: date, plan: Plan) -> t
                 person_id=claim.person_id,
                 plan_year=claim.plan_year,
                 kind=EntryKind.GRANT,
-                on=on if on <= tier.last_day else tier.first_day,
+                on=on,
                 hours=hours,
                 first_day=tier.first_day,
                 last_day=tier.last_day,

@@ -100,7 +100,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the register: signed hours, the balance after it, and the hours granted for the plan year so far."""
+    """A line of the register: signed hours, the balance after it, and the hours granted for the plan year so far.
+
+    `on` is the day it was entered, or lapsed; `counted_from` the day it counts from, by which the lines are in order.
+    """
 
     kind: EntryKind
     on: date
@@ -109,16 +112,18 @@ class Line:
     granted: int
     entry: Entry
     """The stored entry, or the grant that an `expire` line takes hours from."""
+    counted_from: date
 
 
 def _days_counted_from(entries: Sequence[Entry]) -> dict[int, date]:
-    """Give for each entry the day it counts from.
+    """Give for each entry the day it counts from, which is not always the day it was entered (`on`).
 
-    A grant keyed in after leave was taken on it counts from that leave day. A correction never counts before what it
-    corrects, and no later than what was keyed in on the strength of it: hours given back and taken anew, or granted
-    anew, for an earlier day are never counted twice on it (rules H1, H2).
+    A grant registered after its window has closed counts from the window's first day, else leave taken in time could
+    never be entered (rule H3); one registered after leave was taken on it counts from that leave day. A correction
+    never counts before what it corrects, and no later than what was keyed in on the strength of it: hours given back
+    and taken anew, or granted anew, for an earlier day are never counted twice on it (rules H1, H2).
     """
-    days = {entry.id: entry.on for entry in entries}
+    days = {entry.id: _day_by_itself(entry) for entry in entries}
     for entry in entries:
         if entry.kind is EntryKind.USE:
             for draw in entry.draws:
@@ -129,6 +134,11 @@ def _days_counted_from(entries: Sequence[Entry]) -> dict[int, date]:
             relying = (days[later.id] for later in entries if _relies_on(later, entry, stored[entry.corrects]))
             days[entry.id] = max(days[entry.corrects], min((entry.on, *relying)))
     return days
+
+
+def _day_by_itself(entry: Entry) -> date:
+    late = entry.kind is EntryKind.GRANT and entry.last_day is not None and entry.on > entry.last_day
+    return entry.first_day if late and entry.first_day is not None else entry.on
 
 
 def _relies_on(later: Entry, correction: Entry, corrected: Entry) -> bool:
@@ -246,7 +256,8 @@ class _Book:
             self._write(EntryKind.EXPIRE, on, -left, self._entries[grant])
 
     def _write(self, kind: EntryKind, on: date, hours: int, entry: Entry) -> None:
-        self.lines.append(Line(kind, on, hours, sum(self._open.values()), self._granted, entry))
+        entered = on if kind is EntryKind.EXPIRE else entry.on
+        self.lines.append(Line(kind, entered, hours, sum(self._open.values()), self._granted, entry, on))
 
 
 def leave_end(start: datetime, hours: int, schedule: Schedule, calendar: Calendar) -> datetime | Finding:

@@ -200,6 +200,8 @@ class Progress:
         return slots
 
     def _causes(self, record: Record, hours: Decimal, on_platform: bool, title_confirmed: bool) -> Iterator[Cause]:
+        if not title_confirmed:
+            yield Cause.TITLE_UNCONFIRMED
         if not on_platform:
             yield Cause.WRONG_PLATFORM
         if record.hours < hours:
@@ -208,8 +210,6 @@ class Progress:
             yield Cause.OUTSIDE_YEAR
         if not self._person.in_service_on(record.completed_on):
             yield Cause.NOT_IN_SERVICE
-        if not title_confirmed:
-            yield Cause.TITLE_UNCONFIRMED
 
     def _keep_nearest(self, slot: Slot, near: _NearMiss) -> None:
         known = self._near.get(slot)

@@ -33,6 +33,7 @@ class Lack(StrEnum):
     NOT_ELIGIBLE = "not_eligible"
     UNDECIDED = "undecided"
     OTHER_RANK_MAIN = "other_rank_main"
+    RANK_UNKNOWN = "rank_unknown"
     MAIN_INCOMPLETE = "main_incomplete"
     SIDE_INCOMPLETE = "side_incomplete"
     AFTER_DEADLINE = "after_deadline"
@@ -136,7 +137,7 @@ def evaluate(
         barred = Lack.NOT_ELIGIBLE if eligibility is Eligibility.NOT_ELIGIBLE else Lack.UNDECIDED
         award, leave = AwardVerdict(lack=barred), LeaveVerdict(lack=barred)
     elif not mains:
-        lack = Lack.OTHER_RANK_MAIN if others else Lack.MAIN_INCOMPLETE
+        lack = _lack_of_main(person, others)
         award, leave = AwardVerdict(lack=lack), LeaveVerdict(lack=lack)
     else:
         award, leave = _award(mains, sides, plan), _leave(mains, sides, rulebook)
@@ -225,6 +226,14 @@ def _mains_of_other_ranks(progress: Progress, plan: Plan) -> tuple[SetVerdict, .
     return tuple(
         progress.set_verdict(course_set) for course_set in plan.sets if course_set.main and progress.has_all(course_set)
     )
+
+
+def _lack_of_main(person: Person, completed: Sequence[SetVerdict]) -> Lack:
+    """Say why no main set counts, given those completed all the same (rules B1–B3)."""
+    if not completed:
+        return Lack.MAIN_INCOMPLETE
+    held = [person.rank_on(verdict.completed_on) for verdict in completed if verdict.completed_on]
+    return Lack.OTHER_RANK_MAIN if all(held) else Lack.RANK_UNKNOWN
 
 
 def _award(mains: Sequence[SetVerdict], sides: Sequence[SetVerdict], plan: Plan) -> AwardVerdict:

@@ -173,8 +173,7 @@ def register_claim(desk: Desk, claim_id: int) -> Outcome[tuple[Entry, ...]]:
             raise Refusal(finding("CLAIM-PROOF-GONE", serial=claim.serial))
         grants = tuple(work.ledger.add(grant) for grant in grants_of(claim, assessment.entries, desk.as_of, desk.plan))
         work.claims.add_event(claim.id, ClaimEvent(ClaimState.REGISTERED, desk.as_of))
-        cut = [grant for grant in grants if grant.asked_hours is not None and grant.hours < grant.asked_hours]
-    findings = tuple(
+    cut = (
         finding(
             "CLAIM-CUT",
             Severity.WARNING,
@@ -183,9 +182,15 @@ def register_claim(desk: Desk, claim_id: int) -> Outcome[tuple[Entry, ...]]:
             hours=grant.hours,
             cap=desk.plan.cap_hours,
         )
-        for grant in cut
+        for grant in grants
+        if grant.asked_hours is not None and grant.hours < grant.asked_hours
     )
-    return Outcome(grants, findings, _LEDGER)
+    over = (
+        finding("CLAIM-OVER", Severity.WARNING, serial=claim.serial, hours=grant.hours, day=grant.last_day)
+        for grant in grants
+        if grant.last_day is not None and grant.last_day < desk.as_of
+    )
+    return Outcome(grants, (*cut, *over), _LEDGER)
 
 
 def mark_claims(desk: Desk, claim_ids: tuple[int, ...], state: ClaimState) -> Outcome[None]:

@@ -12,6 +12,8 @@ def line_note(line: Line, plan: Plan) -> str:
     entry = line.entry
     if line.kind is EntryKind.GRANT:
         note = f"{_tier(entry.tier, plan)}，期限{roc_date(entry.first_day)}～{roc_date(entry.last_day)}"
+        if line.counted_from != line.on:
+            note += f"；自{roc_date(line.counted_from)}起計入"
         if entry.asked_hours is not None and entry.hours < entry.asked_hours:
             note += f"；核給{entry.asked_hours}，因年度上限{plan.cap_hours}僅計{entry.hours}"
         return note

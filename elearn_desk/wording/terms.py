@@ -44,6 +44,7 @@ LACK_NAMES: Mapping[Lack, str] = MappingProxyType(
         Lack.NOT_ELIGIBLE: "不是適用對象",
         Lack.UNDECIDED: "人員類別或官等待確認",
         Lack.OTHER_RANK_MAIN: "完成的主餐不是當時官等的主餐",
+        Lack.RANK_UNKNOWN: "主餐完成時的官等不明，請補上名冊的官等生效日",
         Lack.MAIN_INCOMPLETE: "主餐尚未完成",
         Lack.SIDE_INCOMPLETE: "副餐尚未完成",
         Lack.AFTER_DEADLINE: "完成日已逾敘獎期限",

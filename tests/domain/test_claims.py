@@ -141,11 +141,9 @@ def test_a_reversed_grant_gives_its_room_under_the_cap_back() -> None:
     assert [grant.hours for grant in grants_of(a_claim(), entries, MONDAY, the_plan())] == [4]
 
 
-def test_a_claim_registered_after_its_window_counts_from_the_windows_first_day() -> None:
+def test_a_grant_is_entered_on_the_day_of_registration_even_after_its_window() -> None:
     (grant,) = grants_of(a_claim(), (), roc(103, 12, 1), the_plan())
-    assert grant.on == roc(103, 5, 4)
-    (grant,) = grants_of(a_claim(), (), roc(103, 11, 3), the_plan())
-    assert grant.on == roc(103, 11, 3)
+    assert grant.on == roc(103, 12, 1)
 
 
 def test_the_lines_of_a_claim_are_the_off_hours_records_of_main_and_side_set_each_once() -> None:

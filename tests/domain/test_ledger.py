@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -121,10 +122,11 @@ def test_a_grant_keyed_in_after_the_leave_counts_from_the_day_of_leave() -> None
 def test_a_correction_never_counts_before_what_it_corrects() -> None:
     use = _use(3, roc(103, 9, 1), of_1=3)
     entries = [_GRANT, use, a_correction(4, use, roc(103, 6, 1))]
-    assert [line[:3] for line in _lines(entries, roc(103, 9, 1))] == [
-        (EntryKind.GRANT, roc(103, 5, 4), 4),
-        (EntryKind.USE, roc(103, 9, 1), -3),
-        (EntryKind.CANCEL, roc(103, 9, 1), 3),
+    lines = register(entries, roc(103, 9, 1))
+    assert [(line.kind, line.on, line.counted_from, line.hours) for line in lines] == [
+        (EntryKind.GRANT, roc(103, 5, 4), roc(103, 5, 4), 4),
+        (EntryKind.USE, roc(103, 9, 1), roc(103, 9, 1), -3),
+        (EntryKind.CANCEL, roc(103, 6, 1), roc(103, 9, 1), 3),
     ]
 
 
@@ -254,3 +256,12 @@ def test_nobody_is_on_leave_twice_at_once() -> None:
     assert leave_overlapping(entries, datetime(2014, 6, 3, 10), datetime(2014, 6, 3, 11)) is None
     cancelled = [*entries, a_correction(4, use, roc(103, 6, 2))]
     assert leave_overlapping(cancelled, datetime(2014, 6, 3, 9), datetime(2014, 6, 3, 11)) is None
+
+
+def test_a_grant_registered_after_its_window_counts_from_the_first_day_and_keeps_the_day_it_was_entered() -> None:
+    late = replace(_GRANT, on=roc(104, 3, 1))
+    lines = register([late], roc(104, 3, 1))
+    assert [(line.kind, line.on, line.counted_from, line.balance) for line in lines] == [
+        (EntryKind.GRANT, roc(104, 3, 1), late.first_day, 4),
+        (EntryKind.EXPIRE, late.last_day, late.last_day, 0),
+    ]

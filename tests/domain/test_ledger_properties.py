@@ -58,7 +58,7 @@ def test_the_last_line_of_the_register_is_the_balance(entries: tuple[Entry, ...]
     assert (lines[-1].balance if lines else 0) == account.open
     assert (lines[-1].granted if lines else 0) == account.granted
     # A booking cancelled before its day is shown on that day, taken and given back; the day itself ends without debt.
-    assert all(balance_of_day >= 0 for balance_of_day in {line.on: line.balance for line in lines}.values())
+    assert all(balance_of_day >= 0 for balance_of_day in {line.counted_from: line.balance for line in lines}.values())
 
 
 @given(ledgers(), _as_of)
@@ -68,7 +68,7 @@ def test_the_running_balance_is_the_sum_of_the_lines_so_far(entries: tuple[Entry
     for line in register(entries, as_of):
         total += line.hours
         assert line.balance == total
-        days.append(line.on)
+        days.append(line.counted_from)
     assert days == sorted(days)
 
 

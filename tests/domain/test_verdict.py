@@ -230,3 +230,11 @@ def test_a_verdict_names_the_records_of_every_course() -> None:
     shown = [course.record for each in a_verdict(records).sets[:2] for course in each.courses]
     assert shown == records
     assert all(course.status is Status.COUNTED for course in a_verdict(records).sets[0].courses)
+
+
+def test_a_main_set_completed_before_the_first_known_rank_lacks_the_rank_of_that_day() -> None:
+    person = a_person(rank_periods=(RankPeriod(Rank.ELEMENTARY, None, roc(103, 6, 1)),))
+    verdict = a_verdict(set_records("main-elementary", "side-1"), person)
+
+    assert verdict.sets[0].completed_on is None
+    assert (verdict.award.lack, verdict.leave.lack) == (Lack.RANK_UNKNOWN, Lack.RANK_UNKNOWN)

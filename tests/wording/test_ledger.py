@@ -44,3 +44,9 @@ def test_a_use_says_when_and_a_correction_what_it_corrects() -> None:
 
 def test_a_use_whose_end_is_not_known_says_its_start() -> None:
     assert notes(GRANT, a_use(2, {1: 3}, datetime(2014, 9, 2, 14), end_at=None))[1] == "補休 103/09/02 14:00"
+
+
+def test_a_grant_registered_late_says_from_when_it_counts() -> None:
+    late = a_grant(1, 4, on=roc(103, 12, 1))
+
+    assert notes(late)[0].endswith("；自103/05/04起計入")
