@@ -92,7 +92,11 @@ def claim_register(desk: Desk, arguments: argparse.Namespace) -> Reply:
         "granted_hours": granted,
         "grants": [entry_value(grant) for grant in outcome.value],
     }
-    until = "、".join(f"{grant.hours}小時至{roc_date(grant.last_day)}" for grant in outcome.value)
+    until = "、".join(
+        f"{grant.hours}小時至{roc_date(grant.last_day)}"
+        + ("，期限已過，只能補登期限內已請的補休" if grant.last_day and grant.last_day < desk.as_of else "")
+        for grant in outcome.value
+    )
     return Reply(value, [f"已登錄申請表{arguments.claim}：核給{granted}小時（{until}）。"], outcome.findings)
 
 

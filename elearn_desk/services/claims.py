@@ -185,12 +185,7 @@ def register_claim(desk: Desk, claim_id: int) -> Outcome[tuple[Entry, ...]]:
         for grant in grants
         if grant.asked_hours is not None and grant.hours < grant.asked_hours
     )
-    over = (
-        finding("CLAIM-OVER", Severity.WARNING, serial=claim.serial, hours=grant.hours, day=grant.last_day)
-        for grant in grants
-        if grant.last_day is not None and grant.last_day < desk.as_of
-    )
-    return Outcome(grants, (*cut, *over), _LEDGER)
+    return Outcome(grants, tuple(cut), _LEDGER)
 
 
 def mark_claims(desk: Desk, claim_ids: tuple[int, ...], state: ClaimState) -> Outcome[None]:

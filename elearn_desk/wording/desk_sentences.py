@@ -26,7 +26,6 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "CLAIM-STATE": "申請表{serial}目前「{state}」，不能再辦理這個動作。",
         "CLAIM-PROOF-GONE": "申請表{serial}所依據的學習紀錄已不足以成立，未登錄；請重新匯入時數證明，或退件。",
         "CLAIM-CUT": "申請表{serial}核給{asked}小時，因年度上限{cap}小時僅計{hours}小時。",
-        "CLAIM-OVER": "申請表{serial}核給的{hours}小時期限{day}已過，只能補登期限內已請的補休，未用的時數失效。",
         "CLAIM-USED": "申請表{serial}核給的時數已使用{hours}小時，未撤回；請先取消這些補休，再撤回申請。",
         "LEAVE-HOURS": "補休須以整小時計，「{hours}」不是1以上的整數，請改填整數小時。",
         "LEAVE-START": "看不懂開始時間「{start}」，請照「103-09-01 14:00」的寫法填寫。",

@@ -138,3 +138,12 @@ def test_rulings_are_made_listed_and_taken_back(clerk: Clerk) -> None:
     assert {course["ruling"] for each in told["sets"] for course in each["courses"] if "ruling" in course} == {1, 2}
     assert clerk.does("ruling", "withdraw", "1", "--reason", "誤裁", "--json").row == {"ruling": 1}
     assert "採計為「" in clerk.does("ruling", "list").out
+
+
+def test_a_claim_registered_after_its_window_says_that_it_is_over(clerk: Clerk) -> None:
+    clerk.does("claim", "create", WANG)
+
+    said = clerk.types("claim", "register", "1", "--as-of", "104-06-01")
+
+    assert (said.code, said.err) == (0, "")
+    assert "期限已過，只能補登期限內已請的補休" in said.out
