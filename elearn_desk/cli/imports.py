@@ -183,9 +183,10 @@ def hours_batches(desk: Desk, _: argparse.Namespace) -> Reply:
 
 def hours_undo(desk: Desk, arguments: argparse.Namespace) -> Reply:
     """Take an import back."""
-    removed = hours.undo_import(desk, arguments.batch).value
-    value = {"batch": arguments.batch, "removed": removed}
-    return Reply(value, [f"已復原第{arguments.batch}號匯入，移除{removed}筆紀錄。"])
+    outcome = hours.undo_import(desk, arguments.batch)
+    value = {"batch": arguments.batch, "removed": outcome.value, "findings": findings_value(outcome.findings)}
+    line = f"已復原第{arguments.batch}號匯入，移除{outcome.value}筆紀錄。"
+    return Reply(value, [line], outcome.findings)
 
 
 def hours_aliases(desk: Desk, _: argparse.Namespace) -> Reply:

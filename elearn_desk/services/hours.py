@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from elearn_desk.domain.claims import ClaimState
 from elearn_desk.domain.findings import Finding, Refusal, Severity, finding
 from elearn_desk.domain.titles import Suggestion, TitleBook
 from elearn_desk.intake.read_hours import HoursLine, HoursReading, read_hours
@@ -124,7 +125,10 @@ def list_batches(desk: Desk) -> Outcome[tuple[Batch, ...]]:
 
 
 def undo_import(desk: Desk, batch_id: int) -> Outcome[int]:
-    """Take a printout's import back and give how many records left; what another file also brought stays (rule H7)."""
+    """Take a printout's import back and give how many records left; what another file also brought stays (rule H7).
+
+    Registered claims that rest on a record that left are findings: their hours stay as they are (rule H10).
+    """
     with desk.database.write() as work:
         batch = work.batches.get(batch_id)
         if batch is None or batch.kind != "hours":
@@ -132,10 +136,30 @@ def undo_import(desk: Desk, batch_id: int) -> Outcome[int]:
         if batch.undone_at is not None:
             raise Refusal(finding("BATCH-UNDONE", batch=batch_id))
         before = work.records.count()
+        standing_on = _records_of_registered_claims(desk, work)
         work.records.undo(batch_id)
         work.batches.mark_undone(batch_id)
         removed = before - work.records.count()
-    return Outcome(removed, (), frozenset({Change.RECORDS}))
+        lost = {
+            serial: sum(work.records.get(record) is None for record in records)
+            for serial, records in standing_on.items()
+        }
+    findings = tuple(
+        finding("UNDO-CLAIM", Severity.WARNING, serial=serial, count=count) for serial, count in lost.items() if count
+    )
+    return Outcome(removed, findings, frozenset({Change.RECORDS}))
+
+
+def _records_of_registered_claims(desk: Desk, work: UnitOfWork) -> dict[str, list[int]]:
+    return {
+        claim.serial: [
+            line.record_id
+            for line in claim.lines
+            if line.record_id is not None and work.records.get(line.record_id) is not None
+        ]
+        for claim in work.claims.all(desk.plan.year)
+        if claim.state is ClaimState.REGISTERED
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "DUTY-STRANGER": "「{file}」的{person}不在名冊上，差勤已保留，匯入其名冊後自動採計。",
         "BATCH-UNKNOWN": "沒有第{batch}號學習時數匯入，請查對匯入的編號。",
         "BATCH-UNDONE": "第{batch}號匯入已經復原過，不必再復原。",
+        "UNDO-CLAIM": "已登錄的申請表{serial}所依據的紀錄有{count}筆隨復原移除，核給時數不變，請重新匯入或撤回該表。",
         "TITLE-NO-COURSE": "{year}年度計畫沒有「{course}」這門課程，請照計畫所列課名填寫。",
         "TITLE-NEEDED": "缺少課名，請填寫列印表上的課名。",
         "TITLE-IS-COURSE": "「{title}」本來就是{year}年度計畫的課程，不必採用。",

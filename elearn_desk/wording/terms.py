@@ -46,7 +46,7 @@ LACK_NAMES: Mapping[Lack, str] = MappingProxyType(
         Lack.OTHER_RANK_MAIN: "完成的主餐不是當時官等的主餐",
         Lack.RANK_UNKNOWN: "主餐完成時的官等不明，請補上名冊的官等生效日",
         Lack.MAIN_INCOMPLETE: "主餐尚未完成",
-        Lack.SIDE_INCOMPLETE: "副餐尚未完成",
+        Lack.SIDE_INCOMPLETE: "所需的副餐尚未完成",
         Lack.AFTER_DEADLINE: "完成日已逾敘獎期限",
         Lack.NOT_OFF_HOURS: "課程未全部於公餘時間完成",
     }

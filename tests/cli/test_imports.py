@@ -91,7 +91,7 @@ def test_printouts_come_in_are_listed_and_taken_back(clerk: Clerk) -> None:
     assert {record["batch"] for record in listed} == {before[0]["batch"], batch}
     assert _ISO.fullmatch(listed[0]["completed_at"])
     undone = clerk.does("hours", "undo", str(batch), "--json").row
-    assert undone == {"batch": batch, "removed": len(listed) - len(before)}
+    assert undone == {"batch": batch, "removed": len(listed) - len(before), "findings": []}
     assert clerk.does("hours", "list", "--json").value == before
     assert clerk.refused("hours", "undo", str(batch)) == "BATCH-UNDONE"
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from elearn_desk.services.claims import create_claim, register_claim
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.hours import (
     accept_title,
@@ -247,3 +248,15 @@ def test_what_cannot_be_accepted_is_refused(desk: Desk, alias: str, course: str,
 def test_a_title_never_accepted_cannot_be_taken_back(desk: Desk) -> None:
     with refused("TITLE-NO-ALIAS"):
         withdraw_title(desk, SHORTER)
+
+
+def test_undoing_what_a_registered_claim_rests_on_is_said_and_leaves_its_hours(desk: Desk) -> None:
+    claim = create_claim(desk, WANG).value
+    register_claim(desk, claim.id)
+    batch = next(each.id for each in list_batches(desk).value if each.kind == "hours")
+
+    outcome = undo_import(desk, batch)
+
+    told = [(each.code, each.detail("serial"), int(each.detail("count"))) for each in outcome.findings]
+    assert told == [("UNDO-CLAIM", claim.serial, len(claim.lines))]
+    assert evaluate_person(desk, WANG).value.account.granted == claim.hours
