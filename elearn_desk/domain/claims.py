@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from elearn_desk.domain.findings import Finding, finding
-from elearn_desk.domain.ledger import Entry, EntryKind
+from elearn_desk.domain.ledger import Entry, EntryKind, corrected
 from elearn_desk.domain.plan import Combine, Plan
 from elearn_desk.domain.progress import SetVerdict
 from elearn_desk.domain.verdict import Eligibility, TierVerdict, Verdict
@@ -124,7 +124,7 @@ def tiers_to_claim(
 def standing_grants(entries: Iterable[Entry]) -> list[Entry]:
     """Give the grants that no entry has reversed."""
     stored = tuple(entries)
-    undone = {entry.corrects for entry in stored if entry.corrects is not None}
+    undone = corrected(stored)
     return [entry for entry in stored if entry.kind is EntryKind.GRANT and entry.id not in undone]
 
 

@@ -115,6 +115,11 @@ class Line:
     counted_from: date
 
 
+def corrected(entries: Iterable[Entry]) -> set[int]:
+    """Give the ids of the uses cancelled and the grants reversed by any of the entries (rule E9)."""
+    return {entry.corrects for entry in entries if entry.corrects is not None}
+
+
 def _days_counted_from(entries: Sequence[Entry]) -> dict[int, date]:
     """Give for each entry the day it counts from, which is not always the day it was entered (`on`).
 
@@ -159,7 +164,7 @@ def balance(entries: Iterable[Entry], as_of: date) -> Account:
     stored = tuple(entries)
     days = _days_counted_from(stored)
     counted = [entry for entry in stored if days[entry.id] <= as_of]
-    undone = {entry.corrects for entry in counted if entry.corrects is not None}
+    undone = corrected(counted)
     used: dict[int, int] = defaultdict(int)
     for entry in counted:
         if entry.kind is EntryKind.USE and entry.id not in undone:
@@ -170,7 +175,7 @@ def balance(entries: Iterable[Entry], as_of: date) -> Account:
         for entry in counted
         if entry.kind is EntryKind.GRANT and entry.id not in undone
     )
-    all_undone = {entry.corrects for entry in stored if entry.corrects is not None}
+    all_undone = corrected(stored)
     booked = sum(
         entry.hours
         for entry in stored
@@ -290,7 +295,7 @@ def draws_for(entries: Iterable[Entry], day: date, hours: int) -> tuple[Draw, ..
     Findings: no grant's window holds the day, or the hours left in those that do are too few.
     """
     stored = tuple(entries)
-    undone = {entry.corrects for entry in stored if entry.corrects is not None}
+    undone = corrected(stored)
     left = {entry.id: entry.hours for entry in stored if entry.kind is EntryKind.GRANT and entry.id not in undone}
     for entry in stored:
         if entry.kind is EntryKind.USE and entry.id not in undone:
@@ -323,7 +328,7 @@ def draws_for(entries: Iterable[Entry], day: date, hours: int) -> tuple[Draw, ..
 def leave_overlapping(entries: Iterable[Entry], start: datetime, end: datetime) -> Entry | None:
     """Give a use that stands over the same time, or None: nobody is on leave twice at once."""
     stored = tuple(entries)
-    undone = {entry.corrects for entry in stored if entry.corrects is not None}
+    undone = corrected(stored)
     return next(
         (
             entry

@@ -25,7 +25,7 @@ from elearn_desk.domain.ledger import Entry, EntryKind, balance
 from elearn_desk.domain.plan import Combine, LeaveTier, Plan
 from elearn_desk.domain.progress import Status
 from elearn_desk.domain.verdict import Eligibility
-from elearn_desk.services.desk import Desk, known_person, needed
+from elearn_desk.services.desk import Desk, known_person, needed, value_or_refusal
 from elearn_desk.services.outcome import Change, Outcome
 from elearn_desk.services.verdicts import Assessment, assess_person, each_assessment
 from elearn_desk.store.work import UnitOfWork
@@ -62,8 +62,7 @@ def create_claim(
         early = provisional and (isinstance(tiers, Finding) or (side is not None and side not in reached))
         if early:
             tiers = _provisional_tiers(desk, assessment, tiers, side)
-        if isinstance(tiers, Finding):
-            raise Refusal(tiers)
+        tiers = value_or_refusal(tiers)
         lines = _provisional_lines(assessment, tiers) if early else lines_for(assessment.verdict, tiers)
         claim = work.claims.add(
             Claim(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from elearn_desk.domain.findings import Finding, Refusal, finding
 from elearn_desk.domain.people import Person
@@ -16,6 +17,8 @@ from elearn_desk.intake.read_plan import plan_for, read_builtin_calendar
 from elearn_desk.shipped import shipped
 from elearn_desk.store.database import Database, Recorder
 from elearn_desk.store.work import UnitOfWork
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,11 @@ def known_person(work: UnitOfWork, person_id: str) -> Person:
     return person
 
 
-def refuse_if_finding(answer: object) -> None:
-    """Turn a finding that a rule gave instead of a value into a refusal of the command."""
+def value_or_refusal(answer: T | Finding) -> T:
+    """Give the value of a rule's answer; a finding it gave instead becomes a refusal of the command."""
     if isinstance(answer, Finding):
         raise Refusal(answer)
+    return answer
 
 
 def needed(text: str, code: str) -> str:

@@ -17,7 +17,7 @@ from elearn_desk.services.claims import mark_claims
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.files import saving
 from elearn_desk.services.outcome import Change, Outcome, Progress
-from elearn_desk.services.verdicts import Assessment, assess_person, each_assessment
+from elearn_desk.services.verdicts import Assessment, agency_of, assess_person, each_assessment
 from elearn_desk.wording.awards import award_basis, award_note, award_reason, award_words, rank_text
 
 _BLANK_ROWS = 10
@@ -140,13 +140,12 @@ def award_list(desk: Desk) -> Outcome[AwardList]:
     with desk.database.read() as work:
         recommended = [each for each in each_assessment(desk, work) if each.award_status == "recommended"]
     recommended.sort(key=lambda each: (each.person.unit, each.person.id))
-    agencies = [each.person.agency for each in recommended if each.person.agency]
     staff = [each for each in recommended if each.person.category is Category.CIVIL_SERVANT]
     contract = [each for each in recommended if each.person.category is not Category.CIVIL_SERVANT]
     return Outcome(
         AwardList(
             plan_year=desk.plan.year,
-            agency=max(set(agencies), key=agencies.count) if agencies else "",
+            agency=agency_of(recommended),
             made_on=desk.as_of,
             rows=tuple(_award_row(each, desk.plan) for each in staff),
             contract_rows=tuple(_award_row(each, desk.plan) for each in contract),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from elearn_desk.domain.findings import Finding, Refusal, finding
+from elearn_desk.domain.findings import Refusal, finding
 from elearn_desk.domain.ledger import (
     Account,
     Draw,
@@ -19,7 +19,7 @@ from elearn_desk.domain.ledger import (
     register,
 )
 from elearn_desk.domain.people import Person
-from elearn_desk.services.desk import Desk, known_person, needed, rulebook
+from elearn_desk.services.desk import Desk, known_person, needed, rulebook, value_or_refusal
 from elearn_desk.services.outcome import Change, Outcome
 from elearn_desk.store.work import UnitOfWork
 
@@ -76,15 +76,11 @@ def use_leave(desk: Desk, person_id: str, start: datetime, hours: int) -> Outcom
 def _weigh(desk: Desk, work: UnitOfWork, person_id: str, start: datetime, hours: int) -> LeavePreview:
     person = known_person(work, person_id)
     book = rulebook(desk, work)
-    end = leave_end(start, hours, book.schedule_of(person), book.calendar)
-    if isinstance(end, Finding):
-        raise Refusal(end)
+    end = value_or_refusal(leave_end(start, hours, book.schedule_of(person), book.calendar))
     other = leave_overlapping(work.ledger.of(person_id, None), start, end)
     if other is not None:
         raise Refusal(finding("LEAVE-OVERLAP", entry=other.id, day=other.on.isoformat()))
-    draws = draws_for(work.ledger.of(person_id, desk.plan.year), start.date(), hours)
-    if isinstance(draws, Finding):
-        raise Refusal(draws)
+    draws = value_or_refusal(draws_for(work.ledger.of(person_id, desk.plan.year), start.date(), hours))
     return LeavePreview(end, draws)
 
 

@@ -9,7 +9,7 @@ from elearn_desk.domain.documents import AnnualSummary, PersonSummary, SetColumn
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.files import saving
 from elearn_desk.services.outcome import Outcome, Progress
-from elearn_desk.services.verdicts import Assessment, each_assessment
+from elearn_desk.services.verdicts import Assessment, agency_of, each_assessment
 from elearn_desk.sheets.annual_summary import write_annual_summary
 from elearn_desk.wording.masking import mask_id
 
@@ -19,12 +19,11 @@ def annual_summary(desk: Desk, *, full_ids: bool = False, progress: Progress | N
     with desk.database.read() as work:
         assessments = tuple(each_assessment(desk, work, progress))
         certified = work.records.certified_hours(desk.plan.period)
-    agencies = [each.person.agency for each in assessments if each.person.agency]
     return Outcome(
         AnnualSummary(
             plan_year=desk.plan.year,
             plan_version=desk.plan.version,
-            agency=max(set(agencies), key=agencies.count) if agencies else "",
+            agency=agency_of(assessments),
             as_of=desk.as_of,
             sets=tuple(SetColumn(each.key, each.title, each.main) for each in desk.plan.sets),
             people=tuple(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from elearn_desk.domain.awards import AwardEvent, standing_approval
@@ -141,3 +141,9 @@ def evaluate_person(desk: Desk, person_id: str) -> Outcome[Assessment]:
     """Judge one person; an id that is not on the roster is refused."""
     with desk.database.read() as work:
         return Outcome(assess_person(desk, work, person_id))
+
+
+def agency_of(assessments: Iterable[Assessment]) -> str:
+    """Give the agency that most of the people judged belong to, empty where the roster names none."""
+    agencies = Counter(each.person.agency for each in assessments if each.person.agency)
+    return agencies.most_common(1)[0][0] if agencies else ""

@@ -10,7 +10,7 @@ import pytest
 from elearn_desk.domain.findings import Finding, KnownTrouble, Refusal, Severity, finding
 from elearn_desk.intake.read_plan import read_plan
 from elearn_desk.services import desk as desk_module
-from elearn_desk.services.desk import Desk, load_plan, needed, open_desk, refuse_if_finding, rulebook
+from elearn_desk.services.desk import Desk, load_plan, needed, open_desk, rulebook, value_or_refusal
 from elearn_desk.services.hours import accept_title
 from elearn_desk.services.workdays import import_calendar
 from elearn_desk.shipped import shipped
@@ -95,11 +95,11 @@ def test_the_rulebook_knows_the_accepted_titles(desk: Desk) -> None:
 
 def test_a_finding_given_instead_of_a_value_refuses_the_command() -> None:
     with refused("LEAVE-WINDOW"):
-        refuse_if_finding(Finding("LEAVE-WINDOW", Severity.FATAL))
+        value_or_refusal(Finding("LEAVE-WINDOW", Severity.FATAL))
 
 
 def test_a_value_refuses_nothing() -> None:
-    refuse_if_finding(("a", "value"))
+    assert value_or_refusal(("a", "value")) == ("a", "value")
     assert needed("  人事室核定 ", "REASON-NEEDED") == "人事室核定"
 
 
