@@ -12,12 +12,17 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
 BUSY_TIMEOUT = 5.0
 """Seconds to wait for another writer before the file counts as locked."""
+
+_PAUSE = 0.02
+_PRIMARY_CODE = 0xFF
+"""SQLite's extended codes keep the plain one in their lowest byte."""
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -82,8 +87,18 @@ def _connect(path: Path, timeout: float) -> sqlite3.Connection:
 
 def keep_log(path: Path, timeout: float) -> None:
     """Have the file keep a write-ahead log from now on; it remembers, so that only the first call changes it."""
+    give_up = monotonic() + timeout
     with closing(_connect(path, timeout)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                # SQLite waits for every lock but this one: two programs that open a new file at once meet here.
+                if error.sqlite_errorcode & _PRIMARY_CODE != sqlite3.SQLITE_BUSY or monotonic() >= give_up:
+                    raise
+                sleep(_PAUSE)
+            else:
+                return
 
 
 def postgresql_engines(url: URL) -> Engines:
