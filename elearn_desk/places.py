@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 from pathlib import Path
 
 from platformdirs import user_data_path, user_log_path
 
 _APPLICATION = "elearn_desk"
+_NETWORK_MOUNTS = frozenset({"cifs", "smb3", "smbfs", "nfs", "nfs4", "ncpfs", "afs", "davfs", "fuse.sshfs"})
+_DRIVE_REMOTE = 4
 
 
 def database_file() -> str:
@@ -15,6 +19,41 @@ def database_file() -> str:
     return os.environ.get("ELEARN_DESK_DATABASE") or str(
         user_data_path(_APPLICATION, appauthor=False) / "elearn_desk.sqlite3"
     )
+
+
+def evidence_folder(database: str) -> Path:
+    """Give the folder that keeps the imported files: beside a database file, else in the user's data folder.
+
+    Clerks who share a database at a URL share the files too where `ELEARN_DESK_EVIDENCE` names a folder of them all.
+    """
+    if "://" not in database:
+        return Path(f"{database}.evidence")
+    shared = os.environ.get("ELEARN_DESK_EVIDENCE")
+    name = re.sub(r"[^\w.-]+", "-", database).strip("-")
+    return Path(shared) if shared else user_data_path(_APPLICATION, appauthor=False) / f"{name}.evidence"
+
+
+def on_network(path: Path) -> bool:
+    """Tell whether a file lies on another computer's disk, as far as this system lets it be known."""
+    where = str(path.absolute())
+    if where.startswith(("\\\\", "//")):
+        return True
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - no other system has what is asked of it here
+
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(f"{where[:2]}\\") == _DRIVE_REMOTE)
+    return _kind_of_mount(where) in _NETWORK_MOUNTS
+
+
+def _kind_of_mount(where: str) -> str:
+    """Give the kind of file system that the longest mount point above a path has; empty where no table tells it."""
+    try:
+        lines = Path("/proc/mounts").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return ""
+    mounts = [line.split()[1:3] for line in lines]
+    above = [(point, kind) for point, kind in mounts if Path(where).is_relative_to(point.replace(r"\040", " "))]
+    return max(above, key=lambda mount: len(mount[0]), default=("", ""))[1]
 
 
 def log_file() -> Path:

@@ -21,12 +21,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the clerk's files a finding stands, as far as it is known."""
+    """Where in the clerk's files a finding stands, as far as it is known.
+
+    `column` is the header as it reads there, `cell` the address a spreadsheet program shows, such as E5.
+    """
 
     file: str | None = None
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
+    cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ class KnownTrouble(Exception):
 class Refusal(Exception):
     """A command that cannot be carried out as asked: nothing was done, and the finding says why; exit code 2."""
 
-    def __init__(self, reason: Finding) -> None:
-        """Carry the finding that says why."""
+    def __init__(self, reason: Finding, *others: Finding) -> None:
+        """Carry the finding that says why, and what else there is to say."""
         super().__init__(reason.code)
         self.finding = reason
+        self.others = others

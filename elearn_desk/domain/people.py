@@ -84,15 +84,19 @@ def rank_from_text(text: str) -> Rank | None:
 
     A text that names no rank, or more than one, gives None: a post's range is never guessed at (rule B1).
     """
-    words = unicodedata.normalize("NFKC", text)
-    named = [rank for rank, names in _RANK_WORDS if any(name in words for name in names)]
+    named = _ranks_named(text)
     return named[0] if len(named) == 1 else None
+
+
+def ranks_from_text(text: str) -> frozenset[Rank]:
+    """Give every 官等 that a text names, by its word or by a 職等: a post's range may name two (rule B1)."""
+    by_grade = {rank_of_grade(grade) for grade in _grades_named(text)}
+    return frozenset({*_ranks_named(text), *(rank for rank in by_grade if rank)})
 
 
 def grade_from_text(text: str) -> int | None:
     """Read 職等 from 「6」, 「第六職等」 or 「薦任第6職等」; a range within one rank gives its lower end, else None."""
-    words = unicodedata.normalize("NFKC", text).strip().removesuffix(".0")
-    grades = [_numeral(match[match.lastindex or 0]) for match in _GRADE.finditer(words)]
+    grades = _grades_named(text)
     if (
         not grades
         or any(not 1 <= grade <= 14 for grade in grades)
@@ -109,6 +113,16 @@ def rank_of_grade(grade: int) -> Rank | None:
     if 6 <= grade <= 9:
         return Rank.JUNIOR
     return Rank.SENIOR if 10 <= grade <= 14 else None
+
+
+def _ranks_named(text: str) -> list[Rank]:
+    words = unicodedata.normalize("NFKC", text)
+    return [rank for rank, names in _RANK_WORDS if any(name in words for name in names)]
+
+
+def _grades_named(text: str) -> list[int]:
+    words = unicodedata.normalize("NFKC", text).strip().removesuffix(".0")
+    return [_numeral(match[match.lastindex or 0]) for match in _GRADE.finditer(words)]
 
 
 def _numeral(text: str) -> int:

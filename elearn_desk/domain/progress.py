@@ -45,17 +45,20 @@ _CAUSE_ORDER = {cause: number for number, cause in enumerate(Cause)}
 
 
 class RulingKind(StrEnum):
-    """What a clerk may decide about a record (rules C7, F3)."""
+    """What a clerk may decide about a record (rules C7, F3): let it count, fill in its time, set it aside or not."""
 
     COUNT_RECORD = "count_record"
     ATTESTED_TIME = "attested_time"
+    SET_ASIDE = "set_aside"
+    BOTH_STAND = "both_stand"
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """A clerk's decision on one record: who, when, why and the 文號 it rests on (rules C7, F3).
 
-    `course` names the course the record is to count as; `at` is the time of day the applicant attests to.
+    `course` names the course the record is to count as; `at` is the time of day the applicant attests to; `instead`
+    the other record of the same completion, in whose favour this one is set aside or beside which it stands.
     """
 
     id: int
@@ -67,6 +70,7 @@ class Ruling:
     document: str = ""
     course: str = ""
     at: time | None = None
+    instead: int | None = None
 
 
 class CourseVerdict(NamedTuple):
@@ -137,7 +141,8 @@ class Progress:
         self._counted: dict[Slot, list[Record]] = defaultdict(list)
         self._near: dict[Slot, _NearMiss] = {}
         self._off_hours: dict[int, OffHoursVerdict] = {}
-        for record in records:
+        aside = {ruling.record_id for ruling in rulings if ruling.kind is RulingKind.SET_ASIDE}
+        for record in records if not aside else [each for each in records if each.id not in aside]:
             self._place(self._with_attested_time(record) if self._times else record)
         for found in self._counted.values():
             if len(found) > 1:

@@ -1,4 +1,4 @@
-"""Titles that a clerk accepted as standing for a course, and took back (rule C2)."""
+"""Titles that a clerk accepted as standing for a course, dismissed as standing for none, and took back (rule C2)."""
 
 from __future__ import annotations
 
@@ -12,46 +12,68 @@ from elearn_desk.store.rows import ALIAS_EVENTS
 from elearn_desk.store.translate import read_moment
 from elearn_desk.store.values import AliasEvent
 
+_NO_COURSE = ""
+
 
 class Aliases:
-    """What was accepted and taken back; of each title the last word counts."""
+    """What was said of titles, plan year by plan year; of each title the last word counts, however it is written."""
 
     def __init__(self, connection: Connection, trail: AuditTrail) -> None:
         self._connection = connection
         self._trail = trail
 
-    def add(self, alias: str, course: str, reason: str = "") -> None:
+    def add(self, plan_year: int, alias: str, course: str, reason: str = "") -> None:
         """Accept a title as standing for a course of the plan."""
-        self._write(alias, course, reason)
+        self._write(plan_year, alias, course, reason)
         self._trail.note("alias-accepted", alias, course)
 
-    def withdraw(self, alias: str, reason: str = "") -> bool:
-        """Take an accepted title back; gives False where it does not stand."""
-        if title_key(alias) not in {title_key(standing) for standing in self.standing()}:
+    def dismiss(self, plan_year: int, title: str, reason: str = "") -> None:
+        """Say that a title stands for no course of the plan."""
+        self._write(plan_year, title, _NO_COURSE, reason)
+        self._trail.note("title-dismissed", title, reason)
+
+    def withdraw(self, plan_year: int, alias: str, reason: str = "") -> bool:
+        """Take back what was last said of a title; gives False where nothing stands."""
+        if title_key(alias) not in {title_key(event.alias) for event in self.events(plan_year)}:
             return False
-        self._write(alias, None, reason)
+        self._write(plan_year, alias, None, reason)
         self._trail.note("alias-withdrawn", alias, reason)
         return True
 
-    def standing(self) -> dict[str, str]:
-        """Give the titles that stand, each with the course it stands for."""
-        latest = select(func.max(ALIAS_EVENTS.c.id)).group_by(ALIAS_EVENTS.c.alias_key)
+    def standing(self, plan_year: int) -> dict[str, str]:
+        """Give the titles accepted, each with the course it stands for."""
+        return {event.alias: event.course for event in self.events(plan_year) if event.course}
+
+    def events(self, plan_year: int) -> list[AliasEvent]:
+        """Give the last word on each title on which one stands, in the order they were said."""
+        latest = (
+            select(func.max(ALIAS_EVENTS.c.id))
+            .where(ALIAS_EVENTS.c.plan_year == plan_year)
+            .group_by(ALIAS_EVENTS.c.alias_key)
+        )
         found = self._connection.execute(
-            select(ALIAS_EVENTS.c.alias, ALIAS_EVENTS.c.course)
+            select(ALIAS_EVENTS)
             .where(ALIAS_EVENTS.c.id.in_(latest), ALIAS_EVENTS.c.course.is_not(None))
             .order_by(ALIAS_EVENTS.c.id)
         )
-        return {row.alias: row.course for row in found}
-
-    def history(self) -> list[AliasEvent]:
-        """Give everything that was accepted or taken back, the oldest first."""
-        found = self._connection.execute(select(ALIAS_EVENTS).order_by(ALIAS_EVENTS.c.id))
         return [_event(row) for row in found]
 
-    def _write(self, alias: str, course: str | None, reason: str) -> None:
+    def history(self, plan_year: int) -> list[AliasEvent]:
+        """Give everything that was said and taken back, the oldest first."""
+        found = self._connection.execute(
+            select(ALIAS_EVENTS).where(ALIAS_EVENTS.c.plan_year == plan_year).order_by(ALIAS_EVENTS.c.id)
+        )
+        return [_event(row) for row in found]
+
+    def _write(self, plan_year: int, alias: str, course: str | None, reason: str) -> None:
         self._connection.execute(
             insert(ALIAS_EVENTS).values(
-                alias=alias, alias_key=title_key(alias), course=course, reason=reason, **self._trail.stamp
+                plan_year=plan_year,
+                alias=alias,
+                alias_key=title_key(alias),
+                course=course,
+                reason=reason,
+                **self._trail.stamp,
             )
         )
 

@@ -35,6 +35,10 @@ class AuditTrail:
         if rows:
             self._connection.execute(insert(AUDIT), rows)
 
+    def subjects(self, what: str) -> set[str]:
+        """Give everything to which that was done."""
+        return set(self._connection.execute(select(AUDIT.c.subject).where(AUDIT.c.what == what)).scalars())
+
     def all(self, limit: int | None = None) -> list[AuditLine]:
         """Give the lines, the latest first, at most `limit` of them."""
         found = self._connection.execute(select(AUDIT).order_by(AUDIT.c.id.desc()).limit(limit))

@@ -19,14 +19,18 @@ class Batches:
         self._connection = connection
         self._trail = trail
 
-    def add(self, kind: str, file_name: str, sha256: str) -> int:
-        """Begin a batch and give its id; `finish` says how many rows there were."""
+    def add(self, kind: str, file_name: str, sha256: str, layout: str = "") -> int:
+        """Begin a batch and give its id; `finish` says how many rows there were.
+
+        `layout` names the layout by which the columns were read.
+        """
         result = self._connection.execute(
             insert(BATCHES)
             .values(
                 kind=kind,
                 file_name=file_name,
                 sha256=sha256,
+                layout=layout,
                 read=0,
                 new=0,
                 known=0,

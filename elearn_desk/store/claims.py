@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, exists, func, insert, select
 
 from elearn_desk.domain.claims import Claim, ClaimEvent, ClaimLine, ClaimState, ClaimTier
 from elearn_desk.store.audit import AuditTrail
-from elearn_desk.store.rows import CLAIM_EVENTS, CLAIM_LINES, CLAIM_TIERS, CLAIMS
+from elearn_desk.store.rows import CLAIM_EVENTS, CLAIM_LINES, CLAIM_TIERS, CLAIMS, RECORDS
 from elearn_desk.store.translate import hundredths, iso, maybe_clock, maybe_day, read_day, read_hours, read_moment
 
 
@@ -79,6 +79,13 @@ class Claims:
         """Give the claims of a plan year (ROC), of one person or of everyone."""
         persons = () if person_id is None else (CLAIMS.c.person_id == person_id,)
         return self._where(CLAIMS.c.plan_year == plan_year, *persons)
+
+    def losing_records(self, batch_id: int) -> list[Claim]:
+        """Give the claims of every year with a line whose record would be gone if the batch were undone."""
+        twin = RECORDS.alias("twin")
+        falls = (RECORDS.c.batch_id == batch_id) & RECORDS.c.twin_of.is_(None)
+        lines = select(CLAIM_LINES.c.claim_id).join(RECORDS, RECORDS.c.id == CLAIM_LINES.c.record_id)
+        return self._where(CLAIMS.c.id.in_(lines.where(falls, ~exists().where(twin.c.twin_of == RECORDS.c.id))))
 
     def _add_parts(self, table: Table, claim_id: int, parts: list[dict[str, object]]) -> None:
         rows = [{"claim_id": claim_id, "position": position, **part} for position, part in enumerate(parts)]

@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from elearn_desk.domain.findings import KnownTrouble
+from elearn_desk.places import evidence_folder
 from elearn_desk.store.engines import (
     BUSY_TIMEOUT,
     Engines,
@@ -22,6 +23,7 @@ from elearn_desk.store.engines import (
     postgresql_engines,
     sqlite_engines,
 )
+from elearn_desk.store.evidence import Evidence
 from elearn_desk.store.header import look_at
 from elearn_desk.store.troubles import troubles
 from elearn_desk.store.upgrade import OURS, Schema, copy_beside, needs_upgrade, upgrade
@@ -44,6 +46,8 @@ class Database:
     def __init__(self, name: str, engines: Engines, recorder: Recorder) -> None:
         self.name = name
         """The path or, without its password, the URL."""
+        self.evidence = Evidence(evidence_folder(name).absolute())
+        """The imported files themselves."""
         self._engines = engines
         self._recorder = recorder
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
@@ -53,6 +53,14 @@ class People:
     def ids(self) -> set[str]:
         """Give the ids of everyone."""
         return set(self._connection.execute(select(PEOPLE.c.id)).scalars())
+
+    def names(self, person_ids: Collection[str]) -> dict[str, str]:
+        """Give the names of those of the ids who are on the roster, by id."""
+        found: dict[str, str] = {}
+        for piece in chunks(sorted(person_ids)):
+            chosen = select(PEOPLE.c.id, PEOPLE.c.name).where(PEOPLE.c.id.in_(piece))
+            found |= {row.id: row.name for row in self._connection.execute(chosen)}
+        return found
 
     def save(self, people: Iterable[Person]) -> None:
         """Put people on the roster, in place of those of the same id; of several with one id the last counts.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
+from elearn_desk.store.chunks import chunks
 from elearn_desk.store.rows import BATCHES, PEOPLE, RECORDS
 from elearn_desk.store.translate import maybe_clock, maybe_moment, read_day, read_hours
 from elearn_desk.store.values import RecordRow, RecordSource, TitleCount, UnknownPerson
@@ -26,6 +27,10 @@ _ORDERS = {
     "row": RECORDS.c.row,
 }
 _ROWS = RECORDS.join(BATCHES)
+_FIRST = RECORDS.alias("first")
+_SELECTED = select(RECORDS, BATCHES.c.file_name, _FIRST.c.batch_id.label("first_batch")).select_from(
+    _ROWS.outerjoin(_FIRST, _FIRST.c.id == RECORDS.c.twin_of)
+)
 
 
 class RecordTables:
@@ -49,14 +54,20 @@ class RecordTables:
         """
         column = _ORDERS[order.removeprefix("-")]
         found = self._connection.execute(
-            select(RECORDS, BATCHES.c.file_name)
-            .select_from(_ROWS)
-            .where(*_chosen(batch_id, search))
+            _SELECTED.where(*_chosen(batch_id, search))
             .order_by(column.desc() if order.startswith("-") else column.asc(), RECORDS.c.id)
             .limit(limit)
             .offset(offset)
         )
         return [_record_row(row) for row in found]
+
+    def by_number(self, record_ids: Collection[int]) -> dict[int, RecordRow]:
+        """Give the records of these numbers, by number; what stands for none is left out."""
+        found: dict[int, RecordRow] = {}
+        for piece in chunks(sorted(record_ids)):
+            rows = self._connection.execute(_SELECTED.where(RECORDS.c.id.in_(piece)))
+            found |= {row.id: _record_row(row) for row in rows}
+        return found
 
     def count(self, batch_id: int | None = None, search: str = "") -> int:
         """Give how many rows `rows` would give without limit."""
@@ -83,15 +94,25 @@ class RecordTables:
         return [UnknownPerson(*row) for row in found]
 
     def titles(self) -> list[TitleCount]:
-        """Give every title as written with its platform, the one most people hold first."""
+        """Give every title as written, the one most people hold first."""
         people = func.count(RECORDS.c.person_id.distinct())
         found = self._connection.execute(
-            select(RECORDS.c.title, RECORDS.c.platform, people)
+            select(RECORDS.c.title, people)
             .where(_IS_FIRST)
-            .group_by(RECORDS.c.title, RECORDS.c.platform)
-            .order_by(people.desc(), RECORDS.c.title, RECORDS.c.platform)
+            .group_by(RECORDS.c.title)
+            .order_by(people.desc(), RECORDS.c.title)
         )
         return [TitleCount(*row) for row in found]
+
+    def holders(self, titles: Collection[str]) -> set[str]:
+        """Give the ids of those who have a record of any of these titles as written."""
+        return {
+            person_id
+            for piece in chunks(titles)
+            for person_id in self._connection.execute(
+                select(RECORDS.c.person_id).where(_IS_FIRST, RECORDS.c.title.in_(piece)).distinct()
+            ).scalars()
+        }
 
 
 def _chosen(batch_id: int | None, search: str) -> Sequence[ColumnElement[bool]]:
@@ -118,4 +139,5 @@ def _record_row(row: Row[Any]) -> RecordRow:
         row=row.row,
         raw=row.raw,
         repeats=row.twin_of,
+        first_batch=row.first_batch,
     )

@@ -6,7 +6,7 @@ import leaves what the later one brought: the oldest twin left then takes the pl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
 from hashlib import blake2b
 from itertools import chain, groupby
@@ -15,12 +15,13 @@ from operator import attrgetter
 from sqlalchemy import Connection, Select, bindparam, delete, exists, func, insert, select, update
 
 from elearn_desk.domain.dates import Window
+from elearn_desk.domain.progress import RulingKind
 from elearn_desk.domain.records import Record
 from elearn_desk.domain.titles import title_key
 from elearn_desk.store.audit import AuditTrail
 from elearn_desk.store.chunks import chunks
 from elearn_desk.store.record_tables import RecordTables
-from elearn_desk.store.rows import RECORDS
+from elearn_desk.store.rows import RECORDS, RULING_WITHDRAWALS, RULINGS
 from elearn_desk.store.translate import hundredths, iso, read_clock, read_day, read_hours, read_moment
 from elearn_desk.store.values import HoursRow
 
@@ -77,11 +78,13 @@ class Records(RecordTables):
         super().__init__(connection)
         self._trail = trail
 
-    def import_lines(self, batch_id: int, lines: Iterable[HoursRow]) -> tuple[int, int]:
+    def import_lines(
+        self, batch_id: int, lines: Iterable[HoursRow], repeated: Callable[[HoursRow], None] | None = None
+    ) -> tuple[int, int]:
         """Store the accepted rows of a file, called once a batch; gives how many were new and how many known already.
 
-        A row that stands in the file twice is known the second time and stored once. Hours finer than hundredths raise
-        ValueError.
+        A row that stands in the file twice is known the second time and stored once; `repeated` is told of it. Hours
+        finer than hundredths raise ValueError.
         """
         seen: set[bytes] = set()
         read = 0
@@ -93,12 +96,24 @@ class Records(RecordTables):
                 if fingerprint not in seen:
                     seen.add(fingerprint)
                     fresh.append(_row(batch_id, line, fingerprint))
+                elif repeated is not None:
+                    repeated(line)
             if fresh:
                 self._insert(fresh)
         new = self._connection.execute(
             select(func.count()).where(RECORDS.c.batch_id == batch_id, _IS_FIRST)
         ).scalar_one()
         return new, read - new
+
+    def all_known(self, lines: Iterable[HoursRow]) -> int | None:
+        """Give how many rows there are when every one of them states a fact already stored, else None."""
+        read = 0
+        for piece in chunks(lines):
+            read += len(piece)
+            wanted = {_fingerprint(line) for line in piece}
+            if self._count_of(wanted) < len(wanted):
+                return None
+        return read
 
     def undo(self, batch_id: int) -> int:
         """Remove the rows of a batch and give how many there were.
@@ -115,6 +130,17 @@ class Records(RecordTables):
         self._trail.note("records-removed", f"batch {batch_id}", str(removed))
         return removed
 
+    def people_losing(self, batch_id: int) -> list[str]:
+        """Give the ids of those who would have fewer records if the batch were undone."""
+        twin = RECORDS.alias("twin")
+        found = self._connection.execute(
+            select(RECORDS.c.person_id)
+            .distinct()
+            .where(RECORDS.c.batch_id == batch_id, _IS_FIRST, ~exists().where(twin.c.twin_of == RECORDS.c.id))
+            .order_by(RECORDS.c.person_id)
+        )
+        return list(found.scalars())
+
     def of(self, person_id: str) -> list[Record]:
         """Give a person's records in order of completion."""
         return list(chain.from_iterable(self._stream(_VALUES.where(RECORDS.c.person_id == person_id))))
@@ -129,18 +155,41 @@ class Records(RecordTables):
             yield person_id, list(records)
 
     def certified_hours(self, days: Window) -> dict[str, Decimal]:
-        """Give the certified hours of everyone who completed anything on those days."""
-        total = func.sum(RECORDS.c.hours_hundredths)
+        """Give the certified hours of everyone who completed anything on those days, records set aside left out."""
+        # A completion that one printout tells with its time of day and another without is one all the same.
+        completions = (
+            select(RECORDS.c.person_id, RECORDS.c.hours_hundredths)
+            .where(
+                _IS_FIRST,
+                RECORDS.c.completed_on.between(days.first.isoformat(), days.last.isoformat()),
+                RECORDS.c.id.not_in(_set_aside()),
+            )
+            .group_by(
+                RECORDS.c.person_id,
+                RECORDS.c.completed_on,
+                RECORDS.c.title,
+                RECORDS.c.platform,
+                RECORDS.c.hours_hundredths,
+            )
+            .subquery()
+        )
         found = self._connection.execute(
-            select(RECORDS.c.person_id, total)
-            .where(_IS_FIRST, RECORDS.c.completed_on.between(days.first.isoformat(), days.last.isoformat()))
-            .group_by(RECORDS.c.person_id)
+            select(completions.c.person_id, func.sum(completions.c.hours_hundredths)).group_by(completions.c.person_id)
         )
         return {person_id: read_hours(hours) for person_id, hours in found}
 
     def get(self, record_id: int) -> Record | None:
         """Give the record of that number, or None."""
         return next(chain.from_iterable(self._stream(_VALUES.where(RECORDS.c.id == record_id))), None)
+
+    def _count_of(self, fingerprints: Collection[bytes]) -> int:
+        if self._connection.dialect.name != "sqlite":
+            found = select(func.count()).where(_IS_FIRST, RECORDS.c.fingerprint.in_(fingerprints))
+            return self._connection.execute(found).scalar_one()
+        # As for the insertion: the driver takes the digests as they are, a statement of SQLAlchemy one by one.
+        marks = ", ".join("?" * len(fingerprints))
+        statement = f"SELECT count(*) FROM records WHERE twin_of IS NULL AND fingerprint IN ({marks})"  # noqa: S608 - question marks
+        return int(self._connection.exec_driver_sql(statement, tuple(fingerprints)).scalar_one())
 
     def _insert(self, rows: list[tuple[object, ...]]) -> None:
         if self._connection.dialect.name != "sqlite":
@@ -186,6 +235,21 @@ class _Answers(dict[str, bool]):
         return answer
 
 
+def _set_aside() -> Select[tuple[int]]:
+    """Choose the records that a standing ruling sets aside in favour of one that is there."""
+    other = RECORDS.alias("other")
+    return (
+        select(RECORDS.c.id)
+        .join(RULINGS, RULINGS.c.fingerprint == RECORDS.c.fingerprint)
+        .join(other, (other.c.fingerprint == RULINGS.c.instead) & other.c.twin_of.is_(None))
+        .where(
+            _IS_FIRST,
+            RULINGS.c.kind == RulingKind.SET_ASIDE.value,
+            RULINGS.c.id.not_in(select(RULING_WITHDRAWALS.c.ruling_id)),
+        )
+    )
+
+
 def _everything(_title: str) -> bool:
     return True
 
@@ -199,10 +263,10 @@ def _row(batch_id: int, line: HoursRow, fingerprint: bytes) -> tuple[object, ...
         line.title,
         line.platform,
         hundredths(line.hours),
-        iso(line.completed_on),
+        line.completed_on.isoformat(),
         iso(line.completed_time),
         iso(line.started_at),
-        line.sheet,
+        line.sheet or "",
         line.row,
         line.raw,
         fingerprint,
@@ -212,12 +276,7 @@ def _row(batch_id: int, line: HoursRow, fingerprint: bytes) -> tuple[object, ...
 def _fingerprint(line: HoursRow) -> bytes:
     """Digest what makes two rows state the same fact; variants of how a title or platform is written make no other."""
     fact = (
-        line.person_id,
-        title_key(line.title),
-        title_key(line.platform),
-        str(hundredths(line.hours)),
-        line.completed_on.isoformat(),
-        iso(line.completed_time) or "",
-        iso(line.started_at) or "",
+        f"{line.person_id}\x1f{title_key(line.title)}\x1f{title_key(line.platform)}\x1f{hundredths(line.hours)}\x1f"
+        f"{line.completed_on.isoformat()}\x1f{iso(line.completed_time) or ''}\x1f{iso(line.started_at) or ''}"
     )
-    return blake2b("\x1f".join(fact).encode(), digest_size=_DIGEST_BYTES).digest()
+    return blake2b(fact.encode(), digest_size=_DIGEST_BYTES).digest()

@@ -24,6 +24,8 @@ METADATA = MetaData(
 APPEND_ONLY = (
     "audit",
     "alias_events",
+    "header_choices",
+    "passed_files",
     "rulings",
     "ruling_withdrawals",
     "claims",
@@ -110,6 +112,8 @@ BATCHES = _table(
     _must("imported_by"),
     _maybe("undone_at"),
     _maybe("undone_by"),
+    # The layout its columns were read by.
+    _word("layout"),
     Index(None, "sha256"),
 )
 
@@ -171,12 +175,28 @@ DUTIES = _table(
 ALIAS_EVENTS = _table(
     "alias_events",
     _key(),
+    _number("plan_year"),
     _must("alias"),
     _must("alias_key"),
     _maybe("course"),
     _word("reason"),
     *_recorded(),
-    Index(None, "alias_key"),
+    Index(None, "plan_year", "alias_key"),
+)
+
+HEADER_CHOICES = _table(
+    "header_choices",
+    _key(),
+    # The kind of file: roster, hours, calendar, duty.
+    _must("kind"),
+    _must("header"),
+    # Empty for a column that is passed over; none where the choice was taken back.
+    _maybe("field"),
+    *_recorded(),
+)
+
+PASSED_FILES = _table(
+    "passed_files", Column("sha256", Text, primary_key=True), _must("file_name"), *_recorded(), numbered=False
 )
 
 RULINGS = _table(
@@ -191,6 +211,8 @@ RULINGS = _table(
     _word("document"),
     _word("course"),
     _maybe("at"),
+    # The record that stands instead of one that is set aside.
+    Column("instead", LargeBinary),
     *_recorded(),
     Index(None, "fingerprint"),
 )

@@ -12,6 +12,8 @@ from elearn_desk.store.audit import AuditTrail
 from elearn_desk.store.rows import RECORDS, RULING_WITHDRAWALS, RULINGS
 from elearn_desk.store.translate import iso, maybe_clock, read_day
 
+_OTHER = RECORDS.alias("other")
+
 
 class Rulings:
     """The decisions, each tied to the fact it is about: it stands again when an import undone is made again."""
@@ -21,23 +23,23 @@ class Rulings:
         self._trail = trail
 
     def add(self, ruling: Ruling) -> Ruling:
-        """Write a decision on a record that is there, and give it back with its number.
+        """Write a decision on a record that is there (and another `instead` of it), and give it back with its number.
 
         The writer is who decided, where the decision names nobody.
         """
         decided_by = ruling.decided_by or self._trail.by
-        fingerprint = select(RECORDS.c.fingerprint).where(RECORDS.c.id == ruling.record_id)
         number = self._connection.execute(
             insert(RULINGS)
             .values(
                 kind=ruling.kind.value,
-                fingerprint=self._connection.execute(fingerprint).scalar_one(),
+                fingerprint=self._fingerprint(ruling.record_id),
                 decided_by=decided_by,
                 decided_on=iso(ruling.decided_on),
                 reason=ruling.reason,
                 document=ruling.document,
                 course=ruling.course,
                 at=iso(ruling.at),
+                instead=None if ruling.instead is None else self._fingerprint(ruling.instead),
                 **self._trail.stamp,
             )
             .returning(RULINGS.c.id)
@@ -56,15 +58,23 @@ class Rulings:
         return True
 
     def standing(self) -> list[Ruling]:
-        """Give the decisions not taken back whose record is there, the oldest first."""
+        """Give the decisions not taken back whose records are there, the oldest first.
+
+        A record set aside stands again when the one that was to stand instead of it is gone.
+        """
         withdrawn = select(RULING_WITHDRAWALS.c.ruling_id)
         found = self._connection.execute(
-            select(RULINGS, RECORDS.c.id.label("record_id"))
+            select(RULINGS, RECORDS.c.id.label("record_id"), _OTHER.c.id.label("instead_id"))
             .join(RECORDS, (RECORDS.c.fingerprint == RULINGS.c.fingerprint) & RECORDS.c.twin_of.is_(None))
-            .where(RULINGS.c.id.not_in(withdrawn))
+            .outerjoin(_OTHER, (_OTHER.c.fingerprint == RULINGS.c.instead) & _OTHER.c.twin_of.is_(None))
+            .where(RULINGS.c.id.not_in(withdrawn), RULINGS.c.instead.is_(None) | _OTHER.c.id.is_not(None))
             .order_by(RULINGS.c.id)
         )
         return [_ruling(row) for row in found]
+
+    def _fingerprint(self, record_id: int) -> bytes:
+        chosen = select(RECORDS.c.fingerprint).where(RECORDS.c.id == record_id)
+        return bytes(self._connection.execute(chosen).scalar_one())
 
 
 def _ruling(row: Row[Any]) -> Ruling:
@@ -78,4 +88,5 @@ def _ruling(row: Row[Any]) -> Ruling:
         document=row.document,
         course=row.course,
         at=maybe_clock(row.at),
+        instead=row.instead_id,
     )

@@ -34,6 +34,7 @@ def read_hours(hundredths: int) -> Decimal:
     return Decimal(whole) if rest == 0 else Decimal(hundredths).scaleb(-2).normalize()
 
 
+@lru_cache(maxsize=4096)
 def hundredths(hours: Decimal) -> int:
     """Give certified hours as hundredths; hours finer than that raise ValueError, for they could not be read back."""
     scaled = hours * 100

@@ -25,6 +25,7 @@ class Batch:
     imported_by: str
     undone_at: datetime | None = None
     undone_by: str | None = None
+    layout: str = ""
 
 
 class HoursRow(NamedTuple):
@@ -38,14 +39,17 @@ class HoursRow(NamedTuple):
     completed_on: date
     completed_time: time | None
     started_at: datetime | None
-    sheet: str
+    sheet: str | None
     row: int
     raw: str
 
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """One imported row as a table shows it; `repeats` is the record that another file brought in before, or None."""
+    """One imported row as a table shows it.
+
+    `repeats` is the record that another file brought in before, with `first_batch`, or None.
+    """
 
     id: int
     batch_id: int
@@ -62,6 +66,7 @@ class RecordRow:
     row: int
     raw: str
     repeats: int | None = None
+    first_batch: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +88,9 @@ class UnknownPerson(NamedTuple):
 
 
 class TitleCount(NamedTuple):
-    """A course title as the printouts write it, on a platform, with how many people hold it."""
+    """A course title as the printouts write it, with how many people hold it."""
 
     title: str
-    platform: str
     people: int
 
 
@@ -104,7 +108,7 @@ class AuditLine:
 
 @dataclass(frozen=True, slots=True)
 class AliasEvent:
-    """A title accepted as standing for a course, or, where `course` is None, taken back."""
+    """What was said of a title: the course it stands for, empty where for none, None where that was taken back."""
 
     id: int
     alias: str

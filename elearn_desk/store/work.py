@@ -14,8 +14,12 @@ from elearn_desk.store.awards import Awards
 from elearn_desk.store.batches import Batches
 from elearn_desk.store.calendar_days import CalendarDays
 from elearn_desk.store.claims import Claims
+from elearn_desk.store.corrections import Corrections
 from elearn_desk.store.duties import Duties
+from elearn_desk.store.header_choices import HeaderChoices
+from elearn_desk.store.health import Health
 from elearn_desk.store.ledger import Ledger
+from elearn_desk.store.passed_files import PassedFiles
 from elearn_desk.store.people import People
 from elearn_desk.store.records import Records
 from elearn_desk.store.rulings import Rulings
@@ -31,7 +35,9 @@ class UnitOfWork:
         self.audit = trail
         self.people = People(connection, trail)
         self.records = Records(connection, trail)
+        self.corrections = Corrections(connection)
         self.batches = Batches(connection, trail)
+        self.header_choices = HeaderChoices(connection, trail)
         self.calendar = CalendarDays(connection, trail)
         self.duties = Duties(connection, trail)
         self.ledger = Ledger(connection, trail)
@@ -39,6 +45,8 @@ class UnitOfWork:
         self.awards = Awards(connection, trail)
         self.aliases = Aliases(connection, trail)
         self.rulings = Rulings(connection, trail)
+        self.health = Health(connection)
+        self.passed_files = PassedFiles(connection, trail)
         self.settings = Settings(connection, trail)
 
     @contextmanager

@@ -63,8 +63,13 @@ def counting(story: Story, course: Course, course_set: CourseSet) -> list[Record
     return [
         record
         for record in story.records
-        if _meets_the_rule(record, course, course_set, story) or _ruled(record, course, story.rulings)
+        if not _set_aside(record, story.rulings)
+        and (_meets_the_rule(record, course, course_set, story) or _ruled(record, course, story.rulings))
     ]
+
+
+def _set_aside(record: Record, rulings: Sequence[Ruling]) -> bool:
+    return any(ruling.kind is RulingKind.SET_ASIDE and ruling.record_id == record.id for ruling in rulings)
 
 
 def _meets_the_rule(record: Record, course: Course, course_set: CourseSet, story: Story) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from elearn_desk.domain.people import Rank, RankPeriod, grade_from_text, rank_from_text, rank_of_grade
+from elearn_desk.domain.people import Rank, RankPeriod, grade_from_text, rank_from_text, rank_of_grade, ranks_from_text
 from tests.factory import a_person, roc
 
 
@@ -69,3 +69,19 @@ def test_the_first_and_the_last_day_of_service_are_served() -> None:
     days = [roc(103, 2, 28), roc(103, 3, 1), roc(103, 9, 30), roc(103, 10, 1)]
     assert [person.in_service_on(day) for day in days] == [False, True, True, False]
     assert a_person().in_service_on(roc(90, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("薦任第六職等", {Rank.JUNIOR}),
+        ("第4職等至第6職等", {Rank.ELEMENTARY, Rank.JUNIOR}),
+        ("委任第五職等或薦任第六職等至第七職等", {Rank.ELEMENTARY, Rank.JUNIOR}),
+        ("委任第六職等", {Rank.ELEMENTARY, Rank.JUNIOR}),
+        ("第15職等", set()),
+        ("師(二)級", set()),
+        ("", set()),
+    ],
+)
+def test_every_rank_that_a_text_names_is_found(text: str, ranks: set[Rank]) -> None:
+    assert ranks_from_text(text) == ranks

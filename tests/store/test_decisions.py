@@ -14,27 +14,6 @@ from tests.factory import a_ruling
 from tests.store.builders import CLERK, a_line, bring_in
 
 
-def test_an_accepted_title_stands_until_it_is_taken_back(work: UnitOfWork) -> None:
-    work.aliases.add("行政中立", "行政中立理論與實務")
-    work.aliases.add("人權", "人權大步走")
-    assert work.aliases.standing() == {"行政中立": "行政中立理論與實務", "人權": "人權大步走"}
-    assert work.aliases.withdraw("「行政中立」", "不是同一門課")
-    assert work.aliases.standing() == {"人權": "人權大步走"}
-    assert not work.aliases.withdraw("行政中立")
-
-
-def test_of_a_title_accepted_twice_the_last_word_counts_and_all_are_kept(work: UnitOfWork) -> None:
-    work.aliases.add("行政中立", "甲")
-    work.aliases.add("【行政中立】", "乙")
-    assert work.aliases.standing() == {"【行政中立】": "乙"}
-    work.aliases.withdraw("行政中立")
-    assert [(event.alias, event.course, event.recorded_by) for event in work.aliases.history()] == [
-        ("行政中立", "甲", CLERK),
-        ("【行政中立】", "乙", CLERK),
-        ("行政中立", None, CLERK),
-    ]
-
-
 def test_a_ruling_stands_until_it_is_taken_back(work: UnitOfWork) -> None:
     bring_in(work, [a_line()])
     first = work.rulings.add(a_ruling(record_id=1))

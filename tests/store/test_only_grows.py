@@ -44,7 +44,9 @@ def fill(path: Path) -> None:
         use = work.ledger.add(a_use(0, {grant.id: 2}, datetime(2014, 6, 2, 14)))
         work.ledger.add(a_correction(0, use, SATURDAY))
         work.awards.add(an_award())
-        work.aliases.add("行政中立", "行政中立理論與實務")
+        work.aliases.add(103, "行政中立", "行政中立理論與實務")
+        work.header_choices.remember("hours", "修畢日", "completed_on")
+        work.passed_files.add("digest", "時數.csv")
         ruling = work.rulings.add(a_ruling(record_id=1))
         work.rulings.withdraw(ruling.id, "誤登")
 

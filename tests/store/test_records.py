@@ -290,4 +290,7 @@ def test_titles_are_counted_by_people(work: UnitOfWork) -> None:
             a_line(title="乙", person_id="B2", completed_on=date(2014, 6, 1)),
         ],
     )
-    assert work.records.titles() == [TitleCount("乙", "港都e學苑", 2), TitleCount("甲", "港都e學苑", 1)]
+    assert work.records.titles() == [TitleCount("乙", 2), TitleCount("甲", 1)]
+    assert work.records.holders(["甲", "丙"]) == {"A1"}
+    assert work.records.holders(["甲", "乙"]) == {"A1", "B2"}
+    assert work.records.holders([]) == set()

@@ -13,6 +13,8 @@ _NONE = sa.text("''")
 _KEYS = {
     "audit": ("NEW.id = id",),
     "alias_events": ("NEW.id = id",),
+    "header_choices": ("NEW.id = id",),
+    "passed_files": ("NEW.sha256 = sha256",),
     "rulings": ("NEW.id = id",),
     "ruling_withdrawals": ("NEW.ruling_id = ruling_id",),
     "claims": ("NEW.id = id", "NEW.plan_year = plan_year AND NEW.number = number"),
@@ -32,6 +34,7 @@ def upgrade() -> None:
     _roster()
     _days()
     _imports()
+    _import_choices()
     _records()
     _titles_and_rulings()
     _claims()
@@ -70,12 +73,15 @@ def _guard_postgresql() -> None:
         )
 
 
+def _recorded() -> tuple[sa.Column[str], sa.Column[str]]:
+    return sa.Column("recorded_at", sa.Text(), nullable=False), sa.Column("recorded_by", sa.Text(), nullable=False)
+
+
 def _trail() -> None:
     op.create_table(
         "audit",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("recorded_at", sa.Text(), nullable=False),
-        sa.Column("recorded_by", sa.Text(), nullable=False),
+        *_recorded(),
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("details", sa.Text(), server_default=_NONE, nullable=False),
@@ -141,8 +147,7 @@ def _days() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("start_at", sa.Text(), nullable=False),
         sa.Column("end_at", sa.Text(), nullable=False),
-        sa.Column("recorded_at", sa.Text(), nullable=False),
-        sa.Column("recorded_by", sa.Text(), nullable=False),
+        *_recorded(),
         sa.PrimaryKeyConstraint("id", name="pk_duties"),
         sa.UniqueConstraint("person_id", "start_at", "end_at", "kind", name="uq_duties_person_id_start_at_end_at_kind"),
         sqlite_autoincrement=True,
@@ -166,11 +171,35 @@ def _imports() -> None:
         sa.Column("imported_by", sa.Text(), nullable=False),
         sa.Column("undone_at", sa.Text(), nullable=True),
         sa.Column("undone_by", sa.Text(), nullable=True),
+        sa.Column("layout", sa.Text(), server_default=_NONE, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_batches"),
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index("ix_batches_sha256", "batches", ["sha256"], unique=False)
+
+
+def _import_choices() -> None:
+    op.create_table(
+        "header_choices",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("header", sa.Text(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=True),
+        *_recorded(),
+        sa.PrimaryKeyConstraint("id", name="pk_header_choices"),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "passed_files",
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        *_recorded(),
+        sa.PrimaryKeyConstraint("sha256", name="pk_passed_files"),
+        sqlite_autoincrement=False,
+        sqlite_strict=True,
+    )
 
 
 def _records() -> None:
@@ -240,17 +269,17 @@ def _titles_and_rulings() -> None:
     op.create_table(
         "alias_events",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_year", sa.Integer(), nullable=False),
         sa.Column("alias", sa.Text(), nullable=False),
         sa.Column("alias_key", sa.Text(), nullable=False),
         sa.Column("course", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), server_default=_NONE, nullable=False),
-        sa.Column("recorded_at", sa.Text(), nullable=False),
-        sa.Column("recorded_by", sa.Text(), nullable=False),
+        *_recorded(),
         sa.PrimaryKeyConstraint("id", name="pk_alias_events"),
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    op.create_index("ix_alias_events_alias_key", "alias_events", ["alias_key"], unique=False)
+    op.create_index("ix_alias_events_plan_year_alias_key", "alias_events", ["plan_year", "alias_key"], unique=False)
     op.create_table(
         "rulings",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -262,8 +291,8 @@ def _titles_and_rulings() -> None:
         sa.Column("document", sa.Text(), server_default=_NONE, nullable=False),
         sa.Column("course", sa.Text(), server_default=_NONE, nullable=False),
         sa.Column("at", sa.Text(), nullable=True),
-        sa.Column("recorded_at", sa.Text(), nullable=False),
-        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.Column("instead", sa.LargeBinary(), nullable=True),
+        *_recorded(),
         sa.PrimaryKeyConstraint("id", name="pk_rulings"),
         sqlite_autoincrement=True,
         sqlite_strict=True,
@@ -273,8 +302,7 @@ def _titles_and_rulings() -> None:
         "ruling_withdrawals",
         sa.Column("ruling_id", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("recorded_at", sa.Text(), nullable=False),
-        sa.Column("recorded_by", sa.Text(), nullable=False),
+        *_recorded(),
         sa.ForeignKeyConstraint(["ruling_id"], ["rulings.id"], name="fk_ruling_withdrawals_ruling_id"),
         sa.PrimaryKeyConstraint("ruling_id", name="pk_ruling_withdrawals"),
         sqlite_autoincrement=False,
@@ -291,8 +319,7 @@ def _claims() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("provisional", sa.Integer(), nullable=False),
         sa.Column("plan_version", sa.Text(), nullable=False),
-        sa.Column("recorded_at", sa.Text(), nullable=False),
-        sa.Column("recorded_by", sa.Text(), nullable=False),
+        *_recorded(),
         sa.PrimaryKeyConstraint("id", name="pk_claims"),
         sa.UniqueConstraint("plan_year", "number", name="uq_claims_plan_year_number"),
         sqlite_autoincrement=True,
@@ -338,8 +365,7 @@ def _claim_parts() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("on_day", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), server_default=_NONE, nullable=False),
-        sa.Column("recorded_at", sa.Text(), nullable=False),
-        sa.Column("recorded_by", sa.Text(), nullable=False),
+        *_recorded(),
         sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name="fk_claim_events_claim_id"),
         sa.PrimaryKeyConstraint("claim_id", "position", name="pk_claim_events"),
         sqlite_autoincrement=False,
@@ -365,8 +391,7 @@ def _ledger() -> None:
         sa.Column("end_at", sa.Text(), nullable=True),
         sa.Column("corrects", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), server_default=_NONE, nullable=False),
-        sa.Column("recorded_at", sa.Text(), nullable=False),
-        sa.Column("recorded_by", sa.Text(), nullable=False),
+        *_recorded(),
         sa.CheckConstraint("(kind IN ('cancel', 'reverse')) = (corrects IS NOT NULL)", name="ck_entries_corrects"),
         sa.CheckConstraint(
             "kind != 'grant' OR (first_day IS NOT NULL AND first_day <= last_day)", name="ck_entries_window"
@@ -411,8 +436,7 @@ def _awards() -> None:
         sa.Column("side_set", sa.Text(), nullable=False),
         sa.Column("document", sa.Text(), server_default=_NONE, nullable=False),
         sa.Column("reason", sa.Text(), server_default=_NONE, nullable=False),
-        sa.Column("recorded_at", sa.Text(), nullable=False),
-        sa.Column("recorded_by", sa.Text(), nullable=False),
+        *_recorded(),
         sa.PrimaryKeyConstraint("id", name="pk_award_events"),
         sqlite_autoincrement=True,
         sqlite_strict=True,

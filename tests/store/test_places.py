@@ -1,0 +1,59 @@
+"""Where the clerk's own files stand: kept files beside the database, and whose disk that is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from elearn_desk.places import evidence_folder, on_network
+
+_MOUNTS = """\
+overlay / overlay rw 0 0
+//server/share /media/office cifs rw 0 0
+tmpfs /media/office/local tmpfs rw 0 0
+server:/users /media/with\\040space nfs4 rw 0 0
+"""
+
+
+@pytest.fixture
+def mounts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the program a table of mounts."""
+    monkeypatch.setattr(Path, "read_text", lambda *_: _MOUNTS)
+
+
+@pytest.mark.usefixtures("mounts")
+@pytest.mark.parametrize(
+    ("path", "remote"),
+    [
+        ("/media/office/時數.sqlite3", True),
+        ("/media/office/local/時數.sqlite3", False),
+        ("/media/officer/時數.sqlite3", False),
+        ("/media/with space/時數.sqlite3", True),
+        ("/srv/時數.sqlite3", False),
+        ("//server/share/時數.sqlite3", True),
+    ],
+)
+def test_a_disk_of_another_computer_is_known(path: str, *, remote: bool) -> None:
+    assert on_network(Path(path)) is remote
+
+
+def test_where_no_table_of_mounts_is_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object) -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(Path, "read_text", missing)
+    assert not on_network(Path("時數.sqlite3"))
+
+
+def test_files_are_kept_beside_a_database_file_and_in_the_users_folder_for_a_server(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("ELEARN_DESK_EVIDENCE", raising=False)
+    server = "postgresql+psycopg://office:***@db/elearn"
+    assert evidence_folder("office/時數.sqlite3") == Path("office/時數.sqlite3.evidence")
+    folder = evidence_folder(server)
+    assert folder.name == "postgresql-psycopg-office-db-elearn.evidence"
+    assert folder.parent.name == "elearn_desk"
+    monkeypatch.setenv("ELEARN_DESK_EVIDENCE", "/srv/evidence")
+    assert evidence_folder(server) == Path("/srv/evidence")
