@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from datetime import date, datetime, time
 
 Cell = str | float | date | datetime | time
 """What a cell holds; an empty cell is the empty text."""
 
 _PADDED = re.compile(r"[ \t\r\n\v\f\u00a0\u3000\u200b\u2060\ufeff]+")
+_BREAKS = re.compile("_x000[aAdD]_")
+"""How some exporters write a line break out."""
+LONGEST_WORD = 200
+"""Characters beyond which a cell is no header, name, date or code, and is not looked at as one."""
+_QUOTED = 40
 _EDGES = " \t\r\n\v\f\u00a0\u3000\u200b\u2060\ufeff"
 
 
@@ -23,15 +27,22 @@ class BadCell(ValueError):
         self.code = code
         self.details = details
         self.field: str | None = None
+        self.at: int | None = None
 
 
 def text_of(cell: Cell) -> str:
     """Give the cell as text without white space at its ends: 103.0 as 「103」, a date as 「2014-05-08」."""
     if isinstance(cell, str):
-        return cell.strip(_EDGES)
+        return (_BREAKS.sub("", cell) if "_x000" in cell else cell).strip(_EDGES)
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)
-    return cell.isoformat(" ") if isinstance(cell, datetime) else cell.isoformat()
+    return str(cell)
+
+
+def shown(cell: Cell) -> str:
+    """Give the cell's text as a finding quotes it: a very long one is cut."""
+    text = text_of(cell)
+    return text if len(text) <= LONGEST_WORD else f"{text[:_QUOTED]}…"
 
 
 def plain_text(cell: Cell) -> str:
@@ -44,11 +55,3 @@ def bare_word(cell: Cell) -> str:
     """Give the cell's text as a word of a fixed vocabulary: no width or white space, 臺 as 台, 身份 as 身分."""
     word = _PADDED.sub("", plain_text(cell))
     return word.replace("臺", "台").replace("身份", "身分").lower()
-
-
-def raw_line(cells: Sequence[Cell]) -> str:
-    """Give a row as it was read, its cells joined by tabs."""
-    try:
-        return "\t".join(cells)  # type: ignore[arg-type] # most rows are all text, and then this is the fast way
-    except TypeError:
-        return "\t".join([cell if isinstance(cell, str) else text_of(cell) for cell in cells])

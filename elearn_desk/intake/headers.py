@@ -3,216 +3,232 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from itertools import chain, islice
 
 from elearn_desk.domain.findings import Finding, Place, Severity, finding
-from elearn_desk.intake.cells import BadCell, Cell, bare_word, text_of
-from elearn_desk.intake.layouts import Layout, header_name
+from elearn_desk.intake.cells import Cell, bare_word, shown, text_of
+from elearn_desk.intake.column_values import settled
+from elearn_desk.intake.header_rows import Choices, HeaderRow, likeliest_header
+from elearn_desk.intake.layout_files import layouts_of
+from elearn_desk.intake.layouts import Layout, Layouts, header_name
+from elearn_desk.intake.purpose import other_purpose
 from elearn_desk.intake.source import SourceFile
 from elearn_desk.intake.tables import Row, Table, refusal
+from elearn_desk.intake.title_lines import title_line_values
+from elearn_desk.intake.unread_columns import likely_header, unknown_headers, unread_findings
+from elearn_desk.wording.column_advice import OTHERWISE, columns_may_be
 
-_SEARCHED_ROWS = 50
-_SEEN_HEADERS = 12
+SEARCHED_ROWS = 50
+"""Rows from the top among which the header is looked for."""
+_SAMPLED_ROWS = 150
+"""Further rows whose cells are looked at to tell what a column is."""
+
 _COUNT = re.compile(r"[:：]?[\d.,]*(?:小時|時|筆|人|門|堂)?")
+_LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
 class HeadedTable:
     """A table whose header row is known: where each field stands, how its header reads, and the rows below.
 
-    `title_values` is what the lines above the header state of the fields that the layout looks for there.
+    `title_values` is what the lines above the header state of the fields that the layout looks for there. `best` is the
+    header row with all that its cells name, `sample` are the first rows below it.
     """
 
     file: str
-    sheet: str | None
+    table: Table
     layout: Layout
     header_row: int
     header: Sequence[Cell]
+    header_parts: tuple[Sequence[Cell], ...]
     indexes: Mapping[str, int]
+    twice: frozenset[str]
     title_values: Mapping[str, str]
     rows: Iterable[Row]
-    delimited: bool
+    best: HeaderRow
+    sample: Sequence[Row] = ()
 
-    def place(self, row: int, field: str | None = None) -> Place:
-        """Give the place of a row, with the column as its header reads in the file."""
-        index = self.indexes.get(field or "")
-        column = None if index is None else text_of(self.header[index])
-        return Place(self.file, self.sheet, row, column if column is not None else self._proper_name(field))
+    def place(self, row: int, field: str | None = None, at: int | None = None) -> Place:
+        """Give the place of a row, with the column as its header reads in the file and the cell's address.
 
-    def look_at_overhang(self, cells: Sequence[Cell]) -> None:
-        """Refuse, by a `BadCell` IMPORT-CELLS, a row in which a stray separator made more cells than the header has."""
-        width = len(self.header)
-        if self.delimited and any(text_of(cell) for cell in cells[width:]):
-            raise BadCell("IMPORT-CELLS", cells=str(len(cells)), columns=str(width))
+        `at` is the index of the cell, where it does not stand in the foremost column of its field.
+        """
+        sheet, number = self.table.where(row)
+        index = self.indexes.get(field or "") if at is None else at
+        if index is None:
+            return Place(self.file, sheet, number, self.layout.proper_name(field) if field else None)
+        cell = None if self.table.pages else f"{column_letters(index)}{number}"
+        return Place(self.file, sheet, number, shown(self.header[index]), cell)
 
     def is_no_row(self, cells: Sequence[Cell]) -> bool:
-        """Tell whether a row that cannot be taken is none at all: blank, the header again, or a total line."""
+        """Tell whether a row that cannot be taken is none at all: blank, the header again, a total line, a footer."""
         texts = [text_of(cell) for cell in cells]
         first = next((text for text in texts if text), None)
-        return first is None or self._repeats_header(texts) or self._is_total_line(texts, bare_word(first))
+        if first is None or self._repeats_header(texts):
+            return True
+        word = bare_word(first)
+        return self._is_total_line(texts, word) or self._is_footer(texts, word)
 
     def _repeats_header(self, texts: Sequence[str]) -> bool:
-        headers = [text_of(cell) for cell in self.header]
-        return all(
-            index < len(texts) and header_name(texts[index]) == header_name(headers[index])
-            for index in self.indexes.values()
-        )
+        names = [header_name(text) for text in texts]
+        return any(self._reads_like(names, part) for part in self.header_parts)
+
+    def _reads_like(self, names: Sequence[str], part: Sequence[Cell]) -> bool:
+        header = [header_name(text_of(cell)) for cell in part]
+        stated = [index for index in self.indexes.values() if index < len(header) and header[index]]
+        return bool(stated) and all(index < len(names) and names[index] == header[index] for index in stated)
 
     def _is_total_line(self, texts: Sequence[str], first: str) -> bool:
-        words = [word for word in self.layout.passed_over if first.startswith(word)]
+        words = [word for word in self.layout.total_lines if first.startswith(word)]
         if not any(_COUNT.fullmatch(first.removeprefix(word)) for word in words):
             return False
-        naming = (self.indexes[field] for field in self.layout.naming if field in self.indexes)
-        return all(index >= len(texts) or bare_word(texts[index]) in {"", first} for index in naming)
+        return all(word in {"", first} or _COUNT.fullmatch(word) for word in self._naming(texts))
 
-    def _proper_name(self, field: str | None) -> str | None:
-        return self.layout.proper_name(field) if field else None
+    def _is_footer(self, texts: Sequence[str], first: str) -> bool:
+        if not any(fnmatchcase(first, pattern) for pattern in self.layout.footers):
+            return False
+        return all(word in {"", first} for word in self._naming(texts))
+
+    def _naming(self, texts: Sequence[str]) -> Iterator[str]:
+        indexes = (self.indexes[field] for field in self.layout.naming if field in self.indexes)
+        return (bare_word(texts[index]) for index in indexes if index < len(texts))
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    row: int
-    cells: Sequence[Cell]
-    fields: Mapping[str, tuple[int, int]]
-    """By field: the rank of the name found, and the cell's index."""
-    twice: frozenset[str]
+class _LeftOut:
+    """A table that cannot be read: what it lacks, and the kind of import that it is for instead, if that is certain."""
+
+    table: Table
+    head: Sequence[Row]
+    best: HeaderRow
+    missing: Sequence[str]
+    other: str | None
+
+
+def column_letters(index: int) -> str:
+    """Give the letters over a spreadsheet's column, A for index 0, AA for 26."""
+    letters = ""
+    index += 1
+    while index:
+        index, letter = divmod(index - 1, _LETTERS)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 def headed_tables(
-    source: SourceFile, tables: Iterable[Table], layout: Layout, given: Collection[str] = ()
+    source: SourceFile, tables: Iterable[Table], layouts: Layouts, choices: Choices, given: Collection[str] = ()
 ) -> tuple[list[HeadedTable], list[Finding]]:
     """Find the header of every table; `given` are needed fields that the command states instead of the file.
 
     A file without any table that has all needed columns raises a `Refusal`: IMPORT-HEADER, IMPORT-COLUMN (`columns`
-    names what is missing, `header` what the likeliest header row reads) or IMPORT-HEADER-TWICE. Where another sheet of
-    the file is good, a sheet that is not is left out with the finding IMPORT-SHEET.
+    names what is missing, `header` what the likeliest header row reads, `choice` which of its columns may be it),
+    IMPORT-WRONG-KIND (it is for another kind of import) or IMPORT-HEADER-TWICE. Where another sheet of the file is
+    good, a sheet that is not is left out with the finding IMPORT-SHEET. IMPORT-COLUMN-ABSENT: what the clerk said of a
+    header that is not there; findings of `unread_findings`.
     """
     good: list[HeadedTable] = []
-    left_out: list[tuple[Table, _Candidate | None, list[str]]] = []
+    left_out: list[_LeftOut] = []
     for table in tables:
-        headed, candidate, missing = _headed(source, table, layout, given)
-        if headed:
-            good.append(headed)
-        elif candidate:
-            left_out.append((table, candidate, missing))
+        head = list(islice(table.rows, SEARCHED_ROWS))
+        if not head:
+            continue
+        likeliest = likeliest_header(head, layouts, choices)
+        if likeliest.fields:
+            head += islice(table.rows, _SAMPLED_ROWS)
+        best = settled(likeliest, head)
+        above = [cells for number, cells in head if number < best.first_row]
+        title_values = title_line_values(above, best.layout)
+        missing = best.missing(frozenset((*title_values, *given, *best.layout.fixed)))
+        other = other_purpose(head[:SEARCHED_ROWS], best, layouts.kind)
+        if best.fields and not missing and not other:
+            good.append(_headed(source, table, head, best, title_values))
+        else:
+            left_out.append(_LeftOut(table, head, best, missing, other))
     if not good:
-        _refuse(source, layout, left_out)
-    findings = [_sheet_left_out(source, table, missing) for table, _, missing in left_out]
-    return good, findings + [
-        finding("IMPORT-HEADER-TWICE-IGNORED", Severity.WARNING, table.place(table.header_row, field))
-        for table in good
-        for field in _twice_but_not_needed(table, layout)
+        _refuse(source, layouts.general, left_out)
+    return good, [
+        *(_sheet_left_out(source, one) for one in left_out),
+        *_absent(source, good, choices),
+        *(found for table in good for found in unread_findings(source.name, table.table, table.best, table.sample)),
+        *(
+            finding("IMPORT-HEADER-TWICE-IGNORED", Severity.WARNING, table.place(table.header_row, field))
+            for table in good
+            for field in sorted(table.twice)
+        ),
     ]
 
 
 def _headed(
-    source: SourceFile, table: Table, layout: Layout, given: Collection[str]
-) -> tuple[HeadedTable | None, _Candidate | None, list[str]]:
-    head = list(islice(table.rows, _SEARCHED_ROWS))
-    if not head:
-        return None, None, []
-    candidates = [_candidate(row, layout) for row in head]
-    best = max(candidates, key=lambda one: (_needed_found(one, layout), len(one.fields)))
-    above = [cells for number, cells in head if number < best.row]
-    title_values = title_line_values(above, layout)
-    stated = {*best.fields, *title_values, *given}
-    missing = [layout.proper_name(group[0]) for group in layout.needed if stated.isdisjoint(group)]
-    if missing or not best.fields:
-        return None, best, missing
-    twice = sorted(best.twice & {field for group in layout.needed for field in group})
+    source: SourceFile, table: Table, head: Sequence[Row], best: HeaderRow, title_values: Mapping[str, str]
+) -> HeadedTable:
+    twice = sorted(best.twice & {field for group in best.layout.needed for field in group})
     if twice:
         header = text_of(best.cells[best.fields[twice[0]][1]])
-        raise refusal("IMPORT-HEADER-TWICE", source, table.sheet, best.row, column=header)
-    headed = HeadedTable(
+        sheet, row = table.where(best.row)
+        raise refusal("IMPORT-HEADER-TWICE", source, sheet, row, column=header)
+    return HeadedTable(
         file=source.name,
-        sheet=table.sheet,
-        layout=layout,
+        table=table,
+        layout=best.layout,
         header_row=best.row,
         header=best.cells,
+        header_parts=best.parts,
         indexes={field: index for field, (_, index) in best.fields.items()},
+        twice=best.twice,
         title_values=title_values,
         rows=chain([row for row in head if row[0] > best.row], table.rows),
-        delimited=table.delimited,
+        best=best,
+        sample=head,
     )
-    return headed, best, []
 
 
-def title_line_values(lines: Iterable[Sequence[Cell]], layout: Layout) -> dict[str, str]:
-    """Read what title lines state, such as 「身分證字號：A123456789　姓名：…」, in one cell or in two side by side."""
-    values: dict[str, str] = {}
-    for cells in lines:
-        for field, value in stated_in_line(cells, layout).items():
-            values.setdefault(field, value)
-    return values
-
-
-def stated_in_line(cells: Sequence[Cell], layout: Layout) -> dict[str, str]:
-    """Read what one line states of the fields that the layout looks for outside the table."""
-    line = "\t".join(text for cell in cells if (text := text_of(cell)))
-    labels = {name: field for field in layout.title_lines for name in layout.columns[field]}
-    if not labels:
-        return {}
-    names = "|".join(r"\s*".join(map(re.escape, name)) for name in sorted(labels, key=len, reverse=True))
-    pieces = re.split(rf"(?<![^\s(（、,，;；])({names})\s*(?:[:：]\s*|\t)", line)
-    found: dict[str, str] = {}
-    for label, value in zip(pieces[1::2], pieces[2::2], strict=True):
-        stated = re.split(r"\t|\s{2,}|\u3000", value.strip(), maxsplit=1)[0].strip(" ,;，；、()（）")
-        if stated:
-            found.setdefault(labels[re.sub(r"\s", "", label)], stated)
-    return found
-
-
-def _candidate(row: Row, layout: Layout) -> _Candidate:
-    number, cells = row
-    fields: dict[str, tuple[int, int]] = {}
-    twice: set[str] = set()
-    for index, cell in enumerate(cells):
-        named = layout.field_of(cell) if isinstance(cell, str) and cell else None
-        if not named:
-            continue
-        field, rank = named
-        known = fields.get(field)
-        if known is None or rank < known[0]:
-            fields[field] = (rank, index)
-            twice.discard(field)
-        elif rank == known[0]:
-            twice.add(field)
-    return _Candidate(number, cells, fields, frozenset(twice))
-
-
-def _needed_found(candidate: _Candidate, layout: Layout) -> int:
-    return sum(not candidate.fields.keys().isdisjoint(group) for group in layout.needed)
-
-
-def _twice_but_not_needed(table: HeadedTable, layout: Layout) -> list[str]:
-    return sorted(_candidate((table.header_row, table.header), layout).twice)
-
-
-def _refuse(source: SourceFile, layout: Layout, left_out: Sequence[tuple[Table, _Candidate | None, list[str]]]) -> None:
-    seen = [(table, candidate, missing) for table, candidate, missing in left_out if candidate and candidate.fields]
+def _refuse(source: SourceFile, general: Layout, left_out: Sequence[_LeftOut]) -> None:
+    seen = [one for one in left_out if one.best.fields]
     if not left_out:
         raise refusal("IMPORT-EMPTY", source)
+    other = next((one.other for one in left_out if one.other), None)
+    if other:
+        named = layouts_of(other).general.name
+        raise refusal("IMPORT-WRONG-KIND", source, kind=named, expected=general.name, command=f"{other} import")
     if not seen:
-        expected = "、".join(layout.proper_name(group[0]) for group in layout.needed)
-        raise refusal("IMPORT-HEADER", source, left_out[0][0].sheet, columns=expected)
-    table, candidate, missing = min(seen, key=lambda one: len(one[2]))
-    header = "、".join(text for cell in candidate.cells if (text := text_of(cell)))
-    raise refusal(
-        "IMPORT-COLUMN",
-        source,
-        table.sheet,
-        candidate.row,
-        columns="、".join(f"「{name}」" for name in missing),
-        header=header,
-    )
+        expected = "、".join(general.proper_name(group[0]) for group in general.needed)
+        raise refusal("IMPORT-HEADER", source, left_out[0].table.sheet, columns=expected)
+    one = min(seen, key=lambda each: len(each.missing))
+    best, layout = one.best, one.best.layout
+    header = "、".join(text for cell in best.cells if (text := shown(cell)))
+    hint = "".join(hint for field, hint in layout.hints.items() if layout.proper_name(field) in one.missing)
+    sheet, row = one.table.where(best.row)
+    columns, choice = _quoted(one.missing), _choice(one)
+    raise refusal("IMPORT-COLUMN", source, sheet, row, columns=columns, header=header, hint=hint, choice=choice)
 
 
-def _sheet_left_out(source: SourceFile, table: Table, missing: Sequence[str]) -> Finding:
-    return finding(
-        "IMPORT-SHEET",
-        Severity.ATTENTION,
-        Place(source.name, table.sheet),
-        columns="、".join(f"「{name}」" for name in missing),
-    )
+def _choice(one: _LeftOut) -> str:
+    """Advise which of the columns may be those that are missing; without an idea, the first unknown one."""
+    layout = one.best.layout
+    groups = [group[0] for group in layout.needed if layout.proper_name(group[0]) in one.missing]
+    told = {field: name for field in groups if (name := likely_header(field, one.best, one.head))}
+    if not told:
+        told = dict(zip(groups[:1], unknown_headers(one.best)[:1], strict=False))
+    choice = columns_may_be({name: layout.proper_name(field) for field, name in told.items()})
+    return choice and f"{choice}{OTHERWISE}"
+
+
+def _absent(source: SourceFile, good: Sequence[HeadedTable], choices: Choices) -> Iterator[Finding]:
+    parts = (part for table in good for part in (table.header, *table.header_parts))
+    there = {header_name(text_of(cell)) for part in parts for cell in part}
+    for header, field in choices.given.items():
+        if field and header not in there:
+            place = Place(source.name)
+            yield finding("IMPORT-COLUMN-ABSENT", Severity.WARNING, place, header=choices.written[header])
+
+
+def _sheet_left_out(source: SourceFile, one: _LeftOut) -> Finding:
+    columns = _quoted(one.missing)
+    return finding("IMPORT-SHEET", Severity.ATTENTION, Place(source.name, one.table.sheet), columns=columns)
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return "、".join(f"「{name}」" for name in names)

@@ -8,6 +8,9 @@ from elearn_desk.intake.cells import BadCell, Cell, plain_text
 
 _SHAPE = re.compile(r"[A-Z][12A-D89][0-9]{8}")
 _LETTER_VALUES = dict(zip("ABCDEFGHJKLMNPQRSTUVXYWZIO", range(10, 36), strict=True))
+_MASKED = re.compile(r"[A-Z*●○◯〇][0-9A-D*●○◯〇X]{9}")
+_FEWEST_MASKS = 3
+_MASKS = frozenset("*●○◯〇X")
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 1, 1)
 
 
@@ -15,14 +18,25 @@ def person_id_of(cell: Cell) -> str:
     """Read an identity number, in half-width capitals.
 
     An empty cell is a `BadCell` IMPORT-ID-MISSING, another shape than that of a national (A1…), a resident (A8…) or a
-    resident of the old numbering (AC…) is IMPORT-ID. The check digit is not looked at: see `check_digit_holds`.
+    resident of the old numbering (AC…) is IMPORT-ID, figures hidden by signs (A12345****) are IMPORT-ID-MASKED. The
+    check digit is not looked at: see `check_digit_holds`.
     """
     number = employee_number_of(cell)
+    if _SHAPE.fullmatch(number):
+        return number
     if not number:
         raise BadCell("IMPORT-ID-MISSING")
-    if not _SHAPE.fullmatch(number):
-        raise BadCell("IMPORT-ID")
-    return number
+    if _MASKED.fullmatch(number) and sum(map(number.count, _MASKS)) >= _FEWEST_MASKS:
+        raise BadCell("IMPORT-ID-MASKED")
+    raise BadCell("IMPORT-ID")
+
+
+def hides(masked: str, number: str) -> bool:
+    """Tell whether an identity number some of whose figures are hidden (A12345****) can be that number."""
+    masked = employee_number_of(masked)
+    return len(masked) == len(number) and all(
+        seen == figure or seen in _MASKS for seen, figure in zip(masked, number, strict=True)
+    )
 
 
 def employee_number_of(cell: Cell) -> str:

@@ -3,34 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from elearn_desk.domain.findings import Refusal, Severity
-from elearn_desk.intake.cells import BadCell, Cell, bare_word, plain_text, raw_line, text_of
-from elearn_desk.intake.dates import Moment, clock_of, moment_of
-from elearn_desk.intake.headers import HeadedTable, stated_in_line
-from elearn_desk.intake.identity import check_digit_holds, employee_number_of, person_id_of
-from elearn_desk.intake.layouts import layout
+from elearn_desk.intake.cells import BadCell, Cell, plain_text, text_of
+from elearn_desk.intake.column_values import says_not_passed
+from elearn_desk.intake.columns import Column
+from elearn_desk.intake.headers import HeadedTable
+from elearn_desk.intake.identity import employee_number_of
+from elearn_desk.intake.layout_files import layouts_of
+from elearn_desk.intake.layouts import Layouts
+from elearn_desk.intake.moment_columns import MomentColumns, moment_words
+from elearn_desk.intake.notes import Notes
 from elearn_desk.intake.person_columns import PersonColumns
-from elearn_desk.intake.rows import Column, Reading, RowReader, read_rows
+from elearn_desk.intake.printout_person import PrintoutPerson
+from elearn_desk.intake.rows import NO_CHOICES, Reading, RowReader, RowStream, stream_rows
 from elearn_desk.intake.source import SourceFile
 from elearn_desk.intake.tables import refusal
+from elearn_desk.intake.unread_columns import choice_for
 
 MOST_HOURS = 999
 _HOURS = re.compile(r"(\d{1,4}(?:\.\d{1,2}0*)?|\.\d{1,2}0*)\s*(?:小時|時|hours?|hrs?|h)?", re.ASCII | re.IGNORECASE)
+_HOURS_MINUTES = re.compile(r"(\d{1,3})\s*小時\s*(\d{1,2})\s*分鐘?", re.ASCII)
+_OTHER_UNIT = re.compile(r"\d[\d.]*\s*(天|日|分鐘?|學分|節|堂|點)", re.ASCII)
+_QUARTER = 15
+"""Minutes of which only the multiples are a whole number of hundredths of an hour; others are never rounded."""
 _DECIMALS = 4
-_PERSON_MARKS = ("證", "編號", "代號", "姓", "學員")
 
 
-@dataclass(frozen=True, slots=True)
-class HoursLine:
-    """One certified completion as a printout states it; `raw` is its row as read, cells joined by tabs.
+class HoursLine(NamedTuple):
+    """One certified completion as a printout states it; a named tuple, for a file may have a million.
 
     `hours` are certified hours. `completed_time` is None where the printout gives a date only, `started_at` where it
-    gives no start with a time of day.
+    gives no start with a time of day. `raw` is its row as read, cells joined by tabs.
     """
 
     person_id: str
@@ -47,30 +55,77 @@ class HoursLine:
 
 
 HoursReading = Reading[HoursLine]
+HoursStream = RowStream[HoursLine]
 
 
-def read_hours(source: SourceFile, *, person_id: str | None = None, platform: str | None = None) -> HoursReading:
-    """Read the learning hours of a printout.
+def stream_hours(
+    source: SourceFile,
+    *,
+    person_id: str | None = None,
+    platform: str | None = None,
+    columns: Mapping[str, str] = NO_CHOICES,
+    remembered: Mapping[str, str] = NO_CHOICES,
+    six_figures_roc: bool = False,
+    layouts: Layouts | None = None,
+) -> HoursStream:
+    """Open a printout of learning hours, whose lines are then read one after the other.
 
     `person_id` names the person of a printout that bears no such column, `platform` the platform where the file names
-    none. Besides the findings of every file: IMPORT-PERSON and IMPORT-PLATFORM (neither in the file nor given),
-    IMPORT-PERSON-CONFLICT (the file names somebody else), IMPORT-TITLE, IMPORT-HOURS, IMPORT-HOURS-UNIT,
-    IMPORT-NOT-PASSED, the findings of dates and ids, IMPORT-TIME-DAY, IMPORT-START, IMPORT-CHECK-DIGIT.
+    none, `columns` what the clerk says of headers (header as written → field, empty to pass it over), `remembered` what
+    was said of earlier files;
+    `six_figures_roc` says that six figures (990508) are dates of the Republic. `layouts` are the shipped ones if not
+    given. A header that will not do raises a `Refusal`: those of every file, IMPORT-PERSON, IMPORT-PERSON-MASKED and
+    IMPORT-PLATFORM (neither in the file nor given), IMPORT-PERSON-CONFLICT (the file names somebody else).
+
+    Findings besides those of every file: IMPORT-TITLE, IMPORT-HOURS, IMPORT-HOURS-UNIT, IMPORT-NOT-PASSED, the findings
+    of dates and ids, IMPORT-TIME-DAY, IMPORT-START, IMPORT-PLATFORM-MISSING, IMPORT-CHECK-DIGIT, IMPORT-NAME-CHARACTER.
     """
+    given_person, given_platform = employee_number_of(person_id or ""), text_of(platform or "")
 
-    def reader(table: HeadedTable) -> _HoursReader:
-        return _HoursReader(source, table, employee_number_of(person_id or ""), text_of(platform or ""))
+    def reader(table: HeadedTable, notes: Notes) -> _HoursReader:
+        return _HoursReader(source, table, notes, given_person, given_platform, six_figures_roc=six_figures_roc)
 
-    return read_rows(source, layout("hours"), reader)
+    return stream_rows(source, layouts or layouts_of("hours"), reader, columns, remembered=remembered)
+
+
+def read_hours(
+    source: SourceFile,
+    *,
+    person_id: str | None = None,
+    platform: str | None = None,
+    columns: Mapping[str, str] = NO_CHOICES,
+    remembered: Mapping[str, str] = NO_CHOICES,
+    six_figures_roc: bool = False,
+    layouts: Layouts | None = None,
+) -> HoursReading:
+    """Read a printout of learning hours into a list; see `stream_hours`, whose refusals are here findings."""
+    try:
+        stream = stream_hours(
+            source,
+            person_id=person_id,
+            platform=platform,
+            columns=columns,
+            remembered=remembered,
+            six_figures_roc=six_figures_roc,
+            layouts=layouts,
+        )
+        return stream.whole()
+    except Refusal as stopped:
+        return Reading(findings=[stopped.finding])
 
 
 def certified_hours_of(cell: Cell) -> Decimal:
-    """Read certified hours (認證時數), 1.5 as well as 2; no number from 0 to 999 is a `BadCell` IMPORT-HOURS."""
+    """Read certified hours (認證時數), 1.5 as well as 2 or 1小時30分.
+
+    An empty cell is a `BadCell` IMPORT-HOURS-MISSING, days or minutes (2天) IMPORT-HOURS-OTHER-UNIT with their `unit`,
+    anything else that is no number from 0 to 999 IMPORT-HOURS.
+    """
     if isinstance(cell, float):
         cell = f"{cell:.{_DECIMALS}f}"
-    found = _HOURS.fullmatch(plain_text(cell))
+    text = plain_text(cell)
+    found = _HOURS.fullmatch(text)
     if not found:
-        raise BadCell("IMPORT-HOURS")
+        return _hours_otherwise(text)
     figure = found[1]
     hours = Decimal(figure.rstrip("0").rstrip(".") or "0") if "." in figure else Decimal(int(figure))
     if hours > MOST_HOURS:
@@ -78,159 +133,184 @@ def certified_hours_of(cell: Cell) -> Decimal:
     return hours
 
 
-class _HoursReader(RowReader[HoursLine]):
-    def __init__(self, source: SourceFile, table: HeadedTable, person_id: str, platform: str) -> None:
-        super().__init__(table)
-        self._source = source
-        self._given_person = person_id
-        self._given_platform = table.title_values.get("platform", "") or platform
-        self._persons = PersonColumns(self)
-        self._name = Column(table, "name", text_of)
-        self._title = Column(table, "title", _title_of)
-        self._platform = Column(table, "platform", text_of)
-        self._hours = Column(table, "hours", certified_hours_of)
-        self._unit = Column(table, "hours_unit", self._unit_of)
-        self._completed_on = Column(table, "completed_on", moment_of)
-        self._completed_time = Column(table, "completed_time", _optional_clock_of)
-        self._started_on = Column(table, "started_on", _optional_moment_of)
-        self._started_time = Column(table, "started_time", _optional_clock_of)
-        self._passed = Column(table, "passed", self._passed_of)
-        self._person, self._person_name = self._person_of_file()
-        self._has_rows = False
-        if not self._platform.present and not self._given_platform:
-            raise refusal("IMPORT-PLATFORM", source, table.sheet)
+def _hours_otherwise(text: str) -> Decimal:
+    if not text:
+        raise BadCell("IMPORT-HOURS-MISSING")
+    both = _HOURS_MINUTES.fullmatch(text)
+    if both and int(both[2]) < 60 and int(both[2]) % _QUARTER == 0:
+        return (int(both[1]) + Decimal(int(both[2])) / 60).normalize()
+    other = _OTHER_UNIT.fullmatch(text)
+    if other:
+        raise BadCell("IMPORT-HOURS-OTHER-UNIT", unit=other[1])
+    raise BadCell("IMPORT-HOURS")
 
-    def line(self, number: int, cells: Sequence[Cell]) -> HoursLine | None:
-        if not self._persons.present and self._turns_to_another_person(number, cells):
+
+class _HoursReader(RowReader[HoursLine]):
+    comma_field = "title"
+
+    def __init__(
+        self,
+        source: SourceFile,
+        table: HeadedTable,
+        notes: Notes,
+        person_id: str,
+        platform: str,
+        *,
+        six_figures_roc: bool,
+    ) -> None:
+        super().__init__(table, notes)
+        self._given_person = person_id
+        self._persons = PersonColumns(self, given=person_id)
+        self._title = self.column("title", _title_of)
+        self._platform = self.column("platform", text_of)
+        self._given_platform = table.title_values.get("platform") or platform or table.layout.fixed.get("platform", "")
+        self._hours = _CertifiedHours(self)
+        passed = self.column("passed", self._passed_of)
+        self._passed = [one for one in (passed, *self.others("passed", self._passed_of)) if one.present]
+        self._completed, self._started, self._course_ended, self._course_started = (
+            MomentColumns(self, f"{name}_on", f"{name}_time", six_figures_roc=six_figures_roc)
+            for name in ("completed", "started", "course_ended", "course_started")
+        )
+        self._other_hours = _Rivals(self, self._hours.main, certified_hours_of)
+        self._other_days = _Rivals(self, self._completed.days, self._completed.day_of)
+        self._person = None if self._persons.present else PrintoutPerson(source, self, self._persons, person_id)
+        self._names_platform = "platform" in table.indexes
+        if not self._names_platform and not self._given_platform:
+            raise refusal(
+                "IMPORT-PLATFORM", source, table.table.sheet, choice=choice_for("platform", table.best, table.sample)
+            )
+
+    def line(self, number: int, cells: Sequence[Cell], raw: str) -> HoursLine | None:
+        if self._person is None:
+            person_id = self._persons.ids.of(cells)
+            if self._given_person and person_id != self._given_person:
+                raise self._persons.ids.refuse(cells, "IMPORT-PERSON-CONFLICT", person=self._given_person)
+        elif self._person.turns(number, cells):
             return None
-        person_id = self._person_of_row(number, cells)
+        else:
+            person_id = self._person.of_row(number)
         title = self._title.of(cells)
-        platform = self._platform.of(cells) or self._given_platform
+        platform = (self._names_platform and self._platform.of(cells)) or self._given_platform
         if not platform:
             raise self._platform.refuse(cells, "IMPORT-PLATFORM-MISSING")
-        self._passed.of(cells)
-        self._unit.of(cells)
+        for passed in self._passed:
+            passed.of(cells)
+        if self.has_rules:
+            self.judge(cells)
         hours = self._hours.of(cells)
-        completed_on, completed_time = self._completed(cells)
-        started_at = self._started(cells, completed_on, completed_time)
-        name = self._name_of_row(cells)
-        if self._persons.present:
-            self._persons.note(number, person_id)
+        completed_on, completed_time, started_at = self._span(cells)
+        if self._person is None:
+            name = self._persons.names.of(cells)
+            self._persons.note(number, person_id, name)
+        else:
+            name = self._person.name_of_row(cells)
+        if self.has_rules:
+            self.warn(number, cells)
+        if self._other_hours.columns or self._other_days.columns:
+            self._note_rivals(number, cells)
+        table = self.table.table
+        sheet, row = table.where(number) if table.pages else (table.sheet, number)
         return HoursLine(
-            person_id,
-            name,
-            title,
-            platform,
-            hours,
-            completed_on,
-            completed_time,
-            started_at,
-            self.table.sheet,
-            number,
-            raw_line(cells),
+            person_id, name, title, platform, hours, completed_on, completed_time, started_at, sheet, row, raw
         )
 
-    def _completed(self, cells: Sequence[Cell]) -> Moment:
-        day, clock = self._completed_on.of(cells)
-        stated = self._completed_time.of(cells)
-        if stated is None:
-            return day, _without_midnight(clock)
-        if stated[0] is not None and stated[0] != day:
-            raise self._completed_time.refuse(cells, "IMPORT-TIME-DAY")
-        return day, stated[1]
-
-    def _started(self, cells: Sequence[Cell], completed_on: date, completed_time: time | None) -> datetime | None:
-        begun = self._started_on.of(cells)
+    def _span(self, cells: Sequence[Cell]) -> tuple[date, time | None, datetime | None]:
+        """Read when the learner completed and began; where the row leaves the end empty, the course's span stands."""
+        completed, started = self._completed.of(cells), self._started
+        if completed is None and self._course_ended.present:
+            completed, started = self._course_ended.of(cells), self._course_started
+        if completed is None:
+            raise self._completed.days.refuse(cells, "IMPORT-DATE-MISSING")
+        on, at = completed
+        begun = started.of(cells) if started.present else None
         if begun is None:
-            return None
+            return on, at, None
         day, clock = begun
-        stated = self._started_time.of(cells)
-        if stated is not None:
-            if stated[0] is not None and stated[0] != day:
-                raise self._started_time.refuse(cells, "IMPORT-TIME-DAY")
-            clock = stated[1]
-        else:
-            clock = _without_midnight(clock)
-        late = day == completed_on and clock is not None and completed_time is not None and clock > completed_time
-        if day > completed_on or late:
-            raise self._started_on.refuse(cells, "IMPORT-START")
-        return None if clock is None else datetime.combine(day, clock)
+        if day > on or (day == on and clock is not None and at is not None and clock > at):
+            told = moment_words(completed)
+            raise started.days.refuse(cells, "IMPORT-START", value=moment_words(begun), completed=told)
+        return on, at, None if clock is None else datetime.combine(day, clock)
 
-    def _person_of_row(self, number: int, cells: Sequence[Cell]) -> str:
-        if not self._persons.present:
-            if (
-                not self._person
-            ):  # the lines above named somebody else, without a number: whose row this is nobody knows
-                raise self._stopped(
-                    "IMPORT-PERSON-CONFLICT", number, value=self._person_name, person=self._given_person
-                )
-            self._has_rows = True
-            return self._person
-        person_id = self._persons.of(cells)
-        if self._given_person and person_id != self._given_person:
-            raise self._persons.refuse(cells, "IMPORT-PERSON-CONFLICT", person=self._given_person)
-        return person_id
-
-    def _name_of_row(self, cells: Sequence[Cell]) -> str:
-        name = self._name.of(cells) or self._person_name
-        if not self._persons.present:
-            self._person_name = self._person_name or name
-            if bare_word(name) != bare_word(self._person_name):  # a printout of several, whom no number tells apart
-                raise self._name.refuse(cells, "IMPORT-PERSON-CONFLICT", person=self._person_name)
-        return name
-
-    def _person_of_file(self) -> tuple[str, str]:
-        if self._persons.present:
-            return "", ""
-        person_id, name = self._person_stated(self.table.title_values, self.table.header_row)
-        if not (person_id or self._given_person):
-            raise refusal("IMPORT-PERSON", self._source, self.table.sheet)
-        return person_id or self._given_person, name
-
-    def _turns_to_another_person(self, number: int, cells: Sequence[Cell]) -> bool:
-        """Follow printouts that set one person's table below another's, each under its own title lines."""
-        first = next((cell for cell in cells if cell != ""), "")
-        if not isinstance(first, str) or not any(mark in first for mark in _PERSON_MARKS):
-            return False
-        person_id, name = self._person_stated(stated_in_line(cells, self.table.layout), number)
-        repeated = not person_id and name == self._person_name
-        if self._has_rows and not repeated:
-            self._person, self._person_name, self._has_rows = "", "", False
-        self._person = person_id or self._person
-        self._person_name = name or self._person_name
-        return bool(person_id or name)
-
-    def _person_stated(self, stated: Mapping[str, str], number: int) -> tuple[str, str]:
-        person_id = employee_number_of(stated.get("employee_number", ""))
-        if "person_id" in stated:
-            try:
-                person_id = person_id_of(stated["person_id"])
-            except BadCell as trouble:
-                raise self._stopped(trouble.code, number, value=stated["person_id"]) from None
-            if not check_digit_holds(person_id):
-                self.note("IMPORT-CHECK-DIGIT", Severity.WARNING, number, "person_id", value=person_id)
-        if self._given_person and person_id and person_id != self._given_person:
-            raise self._stopped("IMPORT-PERSON-CONFLICT", number, value=person_id, person=self._given_person)
-        return person_id, stated.get("name", "")
-
-    def _stopped(self, code: str, number: int, **details: str) -> Refusal:
-        return refusal(code, self._source, self.table.sheet, number, **details)
-
-    def _unit_of(self, cell: Cell) -> None:
-        counted = text_of(self.table.header[self.table.indexes["hours"]])
-        if "訓練總數" not in counted or text_of(cell) == "":
-            return
-        if self.table.layout.word_key("hours_unit", text_of(cell)) is None:
-            raise BadCell("IMPORT-HOURS-UNIT")
+    def _note_rivals(self, number: int, cells: Sequence[Cell]) -> None:
+        for value, header, other in self._other_hours.disagreements(cells):
+            self.note(
+                "IMPORT-HOURS-CONFLICT", Severity.WARNING, number, "hours", value=value, header=header, other=other
+            )
+        for value, header, other in self._other_days.disagreements(cells):
+            field = "completed_on"
+            self.note("IMPORT-DATES-CONFLICT", Severity.WARNING, number, field, value=value, header=header, other=other)
 
     def _passed_of(self, cell: Cell) -> None:
-        if self.table.layout.word_key("passed", text_of(cell)) == "no":
+        if says_not_passed(self.table.layout, cell, of_passing=True):
             raise BadCell("IMPORT-NOT-PASSED")
 
 
-def _without_midnight(clock: time | None) -> time | None:
-    # Exports write midnight into a date column for want of a time; as a time of day it would pass for off-hours.
-    return None if clock == time.min else clock
+class _CertifiedHours:
+    """Reads the certified hours of a row: 認證時數, else 訓練總數 in the unit beside it, else 數位時數."""
+
+    def __init__(self, reader: RowReader[HoursLine]) -> None:
+        self._layout = reader.table.layout
+        self._hours = reader.column("hours", certified_hours_of)
+        self._total = reader.column("total_hours", _optional_hours_of)
+        self._digital = reader.column("digital_hours", _optional_hours_of)
+        self._unit = reader.column("hours_unit", lambda cell: self._check_unit("hours_unit", cell))
+        self._total_unit = reader.column("total_unit", lambda cell: self._check_unit("total_unit", cell))
+
+        self._has_hours, self._has_unit = self._hours.present, self._unit.present
+        self._has_total_unit = self._has_hours and self._total_unit.present
+        self.main = self._hours
+
+    def of(self, cells: Sequence[Cell]) -> Decimal:
+        """Give the certified hours of a row; another unit than hours is a `BadCell` IMPORT-HOURS-UNIT."""
+        if self._has_unit:
+            self._unit.of(cells)
+        if self._has_hours:
+            hours = self._hours.of(cells)
+            if self._has_total_unit and self._total.of(cells) in (None, hours):  # then the unit is that of the hours
+                self._total_unit.of(cells)
+            return hours
+        total = self._total.of(cells)
+        if total is not None:
+            self._total_unit.of(cells)
+            return total
+        digital = self._digital.of(cells)
+        if digital is None:
+            raise (self._total if self._total.present else self._digital).refuse(cells, "IMPORT-HOURS-MISSING")
+        return digital
+
+    def _check_unit(self, field: str, cell: Cell) -> None:
+        text = text_of(cell)
+        if text and self._layout.word_key("units", text) != "hours":
+            raise BadCell("IMPORT-HOURS-UNIT", value=self._layout.meant(field, cell))
+
+
+class _Rivals:
+    """The columns that name a field less well than the one that is read, until they are found to disagree with it."""
+
+    def __init__(self, reader: RowReader[HoursLine], main: Column[Any], read: Callable[[Cell], Any]) -> None:
+        self._header = reader.table.header
+        self._main, self._read = main, read
+        chosen = reader.table.best.fields.get(main.field, (0, 0))[0] < 0  # the clerk has decided between them
+        self.columns = [] if chosen else reader.others(main.field, _silent(read))
+
+    def disagreements(self, cells: Sequence[Cell]) -> Iterator[tuple[str, str, str]]:
+        """Tell what both columns say, once for each that says something else."""
+        for other in list(self.columns):
+            value = other.of(cells)
+            if value is not None and value != self._read(cells[self._main.at]):
+                self.columns.remove(other)
+                header = text_of(self._header[other.at])
+                yield self._main.text(cells), header, other.text(cells)
+
+
+def _silent(read: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
+    def value_of(cell: Cell) -> object:
+        try:
+            return read(cell)
+        except BadCell:
+            return None
+
+    return value_of
 
 
 def _title_of(cell: Cell) -> str:
@@ -240,9 +320,5 @@ def _title_of(cell: Cell) -> str:
     return title
 
 
-def _optional_moment_of(cell: Cell) -> Moment | None:
-    return None if text_of(cell) == "" else moment_of(cell)
-
-
-def _optional_clock_of(cell: Cell) -> tuple[date | None, time] | None:
-    return None if text_of(cell) == "" else clock_of(cell)
+def _optional_hours_of(cell: Cell) -> Decimal | None:
+    return None if text_of(cell) == "" else certified_hours_of(cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +11,8 @@ from elearn_desk.domain.findings import Finding, Place, Severity, finding
 
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes a file may have; a printout of a whole city's year has a tenth of it."""
+
+_UNSAYABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ def read_source(path: Path | str) -> SourceFile:
     """Read a file whole.
 
     A file that is missing, no file, not permitted, unreadable or larger than `LARGEST_FILE` comes back without bytes
-    and with the trouble IMPORT-NO-FILE, IMPORT-NOT-A-FILE, IMPORT-PERMISSION, IMPORT-UNREADABLE or IMPORT-TOO-LARGE.
+    and with the trouble IMPORT-NO-FILE, IMPORT-NOT-A-FILE, IMPORT-PERMISSION (also where another program, such as
+    Excel, keeps it to itself), IMPORT-UNREADABLE or IMPORT-TOO-LARGE.
     """
     path = Path(path)
     try:
@@ -47,8 +51,15 @@ def read_source(path: Path | str) -> SourceFile:
 
 def source_of(name: str, data: bytes) -> SourceFile:
     """Give bytes that are already at hand (a clipboard, a test) as a source of that name."""
-    return SourceFile(name, sha256(data).hexdigest(), data)
+    return SourceFile(_sayable(name), sha256(data).hexdigest(), data)
 
 
 def _troubled(path: Path, code: str, **details: object) -> SourceFile:
-    return SourceFile(path.name, "", b"", finding(code, Severity.FATAL, Place(file=path.name), path=path, **details))
+    name = _sayable(path.name)
+    reason = finding(code, Severity.FATAL, Place(file=name), path=_sayable(str(path)), **details)
+    return SourceFile(name, "", b"", reason)
+
+
+def _sayable(name: str) -> str:
+    """Give a file's name as it can be shown and stored: some systems allow line ends in it, and bytes of no text."""
+    return _UNSAYABLE.sub("\ufffd", name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,11 +19,20 @@ class Table:
     """The rows of one sheet, read as they are asked for; wholly empty rows are left out, their numbers are not.
 
     `sheet` is None where the file has no sheets. `delimited` says that a stray separator can shift the cells of a row.
+    `pages` has the number of the first row of each page of a paged document, as far as it has been read.
     """
 
     sheet: str | None
     rows: Iterator[Row]
     delimited: bool = False
+    pages: Sequence[int] = ()
+
+    def where(self, number: int) -> tuple[str | None, int]:
+        """Give the sheet, or the page (「第3頁」), and the number within it under which a clerk finds a row again."""
+        if not self.pages:
+            return self.sheet, number
+        page = bisect_right(self.pages, number)
+        return f"第{page}頁", number - self.pages[page - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)

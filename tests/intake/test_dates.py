@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elearn_desk.intake.cells import BadCell, Cell
-from elearn_desk.intake.dates import clock_of, day_of, moment_of, weekday_named
+from elearn_desk.intake.dates import clock_of, day_of, moment_of, plain_clock, weekday_named
 
 DAY = date(2014, 5, 8)
 
@@ -99,7 +99,7 @@ def test_a_spreadsheet_midnight_is_a_date_without_a_time() -> None:
         ("1030431", "IMPORT-DATE-IMPOSSIBLE"),
         ("20140000", "IMPORT-DATE-IMPOSSIBLE"),
         ("88/5/8", "IMPORT-DATE-RANGE"),
-        ("14/05/08", "IMPORT-DATE-RANGE"),
+        ("14/05/08", "IMPORT-DATE-AMBIGUOUS"),
         ("1999-12-31", "IMPORT-DATE-RANGE"),
         ("2101-01-01", "IMPORT-DATE-RANGE"),
         ("190/01/01", "IMPORT-DATE-RANGE"),
@@ -138,6 +138,103 @@ def test_what_is_no_certain_date_says_why(cell: Cell, code: str) -> None:
     with pytest.raises(BadCell) as trouble:
         moment_of(cell)
     assert trouble.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("cell", "readings"),
+    [
+        ("990508", "民國99年5月8日，或西元1999年5月8日"),
+        (990508.0, "民國99年5月8日，或西元1999年5月8日"),
+        ("140508", "民國14年5月8日，或西元2014年5月8日"),
+        ("14/05/08", "民國14年5月8日，或西元2014年5月8日"),
+        ("14.5.8 20:15", "民國14年5月8日，或西元2014年5月8日"),
+        ("970229", "民國97年2月29日"),
+        ("960229", "西元1996年2月29日"),
+    ],
+)
+def test_a_date_of_either_calendar_says_both_readings(cell: Cell, readings: str) -> None:
+    with pytest.raises(BadCell, match="IMPORT-DATE-AMBIGUOUS") as trouble:
+        moment_of(cell)
+    assert trouble.value.details == {"readings": readings}
+
+
+def test_six_figures_that_are_no_day_of_either_calendar_are_impossible() -> None:
+    with pytest.raises(BadCell, match="IMPORT-DATE-IMPOSSIBLE"):
+        moment_of("103508")
+
+
+@pytest.mark.parametrize(
+    ("cell", "moment"),
+    [
+        ("990508", (date(2010, 5, 8), None)),
+        (990508.0, (date(2010, 5, 8), None)),
+        ("９９０５０８", (date(2010, 5, 8), None)),
+        ("990508 20:15", (date(2010, 5, 8), time(20, 15))),
+        ("1030508", (DAY, None)),
+        ("20140508", (DAY, None)),
+        ("民國990508", (date(2010, 5, 8), None)),
+    ],
+)
+def test_the_clerk_may_say_that_six_figures_are_of_the_republic(cell: Cell, moment: tuple[date, time | None]) -> None:
+    assert moment_of(cell, six_figures_roc=True) == moment
+
+
+def test_six_figures_with_the_name_of_the_republic_need_no_asking() -> None:
+    assert day_of("民國990508") == date(2010, 5, 8)
+
+
+def test_a_time_with_six_figures_takes_the_clerks_word_too() -> None:
+    assert clock_of("990508 20:15", six_figures_roc=True) == (date(2010, 5, 8), time(20, 15))
+    with pytest.raises(BadCell, match="IMPORT-TIME"):
+        clock_of("990508 20:15")
+
+
+@pytest.mark.parametrize(
+    ("cell", "moment"), [("41767", (DAY, None)), ("41767.84375", (DAY, time(20, 15))), ("４１７６７", (DAY, None))]
+)
+def test_a_spreadsheet_serial_that_became_text_is_read(cell: str, moment: tuple[date, time | None]) -> None:
+    assert moment_of(cell) == moment
+
+
+@pytest.mark.parametrize("cell", ["10358", "32873", "47849", "70801", "41767.", "4176"])
+def test_five_figures_beyond_the_serials_of_our_days_are_no_date(cell: str) -> None:
+    with pytest.raises(BadCell, match=r"^IMPORT-DATE$"):
+        moment_of(cell)
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [("20:15", time(20, 15)), ("00:00", time(0, 0)), ("23:59:59", time(23, 59, 59))]
+    + [(text, None) for text in ("24:00", "2015", "T20:15", "20:15+08", "20:1", "２０:15", "20:15:0Z", "ab:cd", "")],
+)
+def test_a_time_written_plainly_is_read_at_once(text: str, clock: time | None) -> None:
+    assert plain_clock(text) == clock
+
+
+def test_noon_and_midnight_are_what_they_are_called() -> None:
+    assert moment_of("103/05/08 下午 12:30") == (DAY, time(12, 30))
+    assert moment_of("103/05/08 上午 12:30") == (DAY, time(0, 30))
+    assert moment_of("103/05/08 00:00") == (DAY, time(0, 0))
+
+
+_SPREAD = st.sampled_from(
+    ["{}/{:02}/{:02}", "{}/{}/{}", "{}.{}.{}", "{}-{:02}-{:02}", "民國{}年{}月{}日", "{}年{:02}月{:02}日"]
+)
+_WIDE = str.maketrans("0123456789/:.", "０１２３４５６７８９／：．")
+
+
+@given(
+    st.datetimes(datetime(2000, 1, 1), datetime(2100, 12, 31)).map(lambda one: one.replace(microsecond=0)),
+    _SPREAD,
+    st.sampled_from(["", "{:%H:%M}", "{:%H:%M:%S}", "{} {:%I:%M}"]),
+    st.booleans(),
+)
+def test_every_form_of_a_moment_comes_back(moment: datetime, spread: str, clock: str, wide: bool) -> None:
+    half = "上午" if moment.hour < 12 else "下午"
+    stated = clock.format(*((half, moment) if clock.startswith("{} ") else (moment,)))
+    text = f"{spread.format(moment.year - 1911, moment.month, moment.day)} {stated}".strip()
+    expected = None if not clock else moment.time() if "%S" in clock else moment.time().replace(second=0)
+    assert moment_of(text.translate(_WIDE) if wide else text) == (moment.date(), expected)
 
 
 def test_a_roster_reaches_further_back_than_a_printout() -> None:
@@ -235,3 +332,34 @@ def test_whatever_the_cell_holds_it_is_a_day_or_a_reason(cell: Cell) -> None:
 def test_near_misses_of_dates_end_the_same_way(text: str) -> None:
     reason = reason_against(day_of, text)
     assert reason.startswith(("IMPORT-DATE", "IMPORT-TIME")) or 2000 <= day_of(text).year <= 2100
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("103. 5. 3", (date(2014, 5, 3), None)),
+        ("0103/05/03", (date(2014, 5, 3), None)),
+        ("2014-05-03T20:15:00+08:00", (date(2014, 5, 3), time(20, 15))),
+        ("103/5/3 中午12:05", (date(2014, 5, 3), time(12, 5))),
+        ("103/5/3 中午1:05", (date(2014, 5, 3), time(13, 5))),
+        ("103/5/3 中午11:50", (date(2014, 5, 3), time(11, 50))),
+        ("103/5/3 晚上8:15", (date(2014, 5, 3), time(20, 15))),
+        ("103/5/3早上8:05", (date(2014, 5, 3), time(8, 5))),
+    ],
+)
+def test_days_and_times_as_people_write_them_are_read(text: str, moment: tuple[date, time | None]) -> None:
+    assert moment_of(text) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("103/5/3 中午8:05", "IMPORT-TIME"),
+        ("103/5/3 晚上12:15", "IMPORT-TIME"),
+        ("2014-05-03T20:15:00+09:00", "IMPORT-DATE"),
+    ],
+)
+def test_times_that_may_be_of_another_half_or_place_are_refused(text: str, code: str) -> None:
+    with pytest.raises(BadCell) as trouble:
+        moment_of(text)
+    assert trouble.value.code == code

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from elearn_desk.domain.findings import Place, Severity
 from elearn_desk.intake.cells import Cell
-from elearn_desk.intake.headers import stated_in_line
-from elearn_desk.intake.layouts import header_name, layout
+from elearn_desk.intake.layout_files import layouts_of
+from elearn_desk.intake.layouts import header_name
 from elearn_desk.intake.read_hours import read_hours
+from elearn_desk.intake.title_lines import stated_in_line
 from tests.intake.builders import HOURS_HEADER, codes, csv_file, hours_row, only, text_file, xlsx_file
 
 
@@ -53,7 +54,7 @@ def test_a_platform_may_be_spelt_either_way() -> None:
 def test_the_place_of_a_finding_bears_the_header_as_it_stands_in_the_file() -> None:
     header = [name.replace("認證時數", "*數位時數（小時）") for name in HOURS_HEADER]
     (trouble,) = read_hours(csv_file([header, hours_row(hours="x")], name="五月.csv")).findings
-    assert trouble.place == Place("五月.csv", None, 2, "*數位時數（小時）")
+    assert trouble.place == Place("五月.csv", None, 2, "*數位時數（小時）", "E2")
 
 
 @pytest.mark.parametrize("above", range(0, 40, 7))
@@ -68,9 +69,9 @@ def test_blank_lines_above_the_header_are_counted() -> None:
 
 def test_the_foremost_name_wins_where_a_printout_bears_several() -> None:
     header = (*HOURS_HEADER, "數位時數", "終迄日期")
-    assert str(only(read_hours(csv_file([header, (*hours_row(), "9", "103/12/31")]))).hours) == "2"
+    assert str(only(read_hours(csv_file([header, (*hours_row(), "9", "103/05/08")]))).hours) == "2"
     turned = ("數位時數", "終迄日期", *HOURS_HEADER)
-    assert str(only(read_hours(csv_file([turned, ("9", "103/12/31", *hours_row())]))).hours) == "2"
+    assert str(only(read_hours(csv_file([turned, ("9", "", *hours_row())]))).hours) == "2"
 
 
 def test_the_upload_form_of_the_year_103_is_read() -> None:
@@ -162,8 +163,29 @@ def test_a_course_that_is_called_like_a_total_is_a_row() -> None:
     assert codes(reading) == ["IMPORT-DATE-MISSING"]
 
 
-def test_a_footer_that_is_no_total_is_refused_not_dropped() -> None:
-    reading = read_hours(csv_file([HOURS_HEADER, hours_row(), ("製表人：陳科員",)]))
+@pytest.mark.parametrize(
+    "footer",
+    [
+        ("製表人：陳科員",),
+        ("承辦人:", "", "", "單位主管："),
+        ("備註：本表由人事室製作",),
+        ("共1筆",),
+        ("第1頁/共1頁",),
+        ("", "", "", "", "合計：2小時"),
+        ("以上資料由系統產製",),
+        ("列印日期 103/05/31",),
+    ],
+)
+def test_a_footer_is_no_row(footer: tuple[str, ...]) -> None:
+    reading = read_hours(csv_file([HOURS_HEADER, hours_row(), footer]))
+    assert (codes(reading), reading.rows_read) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    "row", [("製表人：陳科員", "", "公務倫理"), ("陳科員",), ("備註：", "", "", "", "", "103/5/8")]
+)
+def test_a_row_that_may_be_one_is_refused_not_dropped(row: tuple[str, ...]) -> None:
+    reading = read_hours(csv_file([HOURS_HEADER, hours_row(), row]))
     assert codes(reading) == ["IMPORT-ID"]
     assert reading.rows_read == 2
 
@@ -186,18 +208,18 @@ def test_a_table_without_rows_says_so() -> None:
     ],
 )
 def test_a_title_line_states_its_person_in_one_cell_or_in_two(cells: tuple[Cell, ...], stated: dict[str, str]) -> None:
-    assert stated_in_line(cells, layout("hours")) == stated
+    assert stated_in_line(cells, layouts_of("hours").general) == stated
 
 
 @pytest.mark.parametrize("kind", ["roster", "hours", "calendar", "duty"])
 def test_no_header_names_two_fields(kind: str) -> None:
-    names = [header_name(name) for field in layout(kind).columns.values() for name in field]
+    names = [header_name(name) for field in layouts_of(kind).general.columns.values() for name in field]
     assert sorted(names) == sorted(set(names))
 
 
 @pytest.mark.parametrize("kind", ["roster", "hours", "calendar", "duty"])
 def test_a_layout_speaks_only_of_its_own_columns_and_each_word_once(kind: str) -> None:
-    known = layout(kind)
+    known = layouts_of(kind).general
     spoken_of = {*known.title_lines, *known.naming, *(field for group in known.needed for field in group)}
     assert spoken_of <= known.columns.keys()
     for lists in known.words.values():

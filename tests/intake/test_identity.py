@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elearn_desk.intake.cells import BadCell
-from elearn_desk.intake.identity import check_digit_holds, employee_number_of, person_id_of
+from elearn_desk.intake.identity import check_digit_holds, employee_number_of, hides, person_id_of
 
 SOUND = [
     "A123456789",
@@ -78,3 +78,22 @@ def test_an_empty_cell_names_nobody(written: str) -> None:
 
 def test_an_employee_number_is_taken_as_it_is() -> None:
     assert [employee_number_of(cell) for cell in ("kcg-007", "００７", 103.0, "")] == ["KCG-007", "007", "103", ""]
+
+
+@pytest.mark.parametrize("written", ["A12345****", "Ａ１２３＊＊＊７８９", "a12345XXXX", "A12○○○○789", "**********"])
+def test_a_number_with_hidden_figures_is_told_from_a_wrong_one(written: str) -> None:
+    with pytest.raises(BadCell, match="IMPORT-ID-MASKED"):
+        person_id_of(written)
+
+
+@pytest.mark.parametrize("written", ["A1234567**", "A12345***", "*12345", "王**********"])
+def test_too_few_figures_or_signs_hide_nothing(written: str) -> None:
+    with pytest.raises(BadCell, match=r"^IMPORT-ID$"):
+        person_id_of(written)
+
+
+@pytest.mark.parametrize(
+    ("masked", "agrees"), [("A12345****", True), ("ａ123XXX789", True), ("A12346****", False), ("A12345***", False)]
+)
+def test_a_hidden_number_agrees_with_a_whole_one_or_not(masked: str, agrees: bool) -> None:
+    assert hides(masked, "A123456789") is agrees

@@ -58,7 +58,10 @@ def test_each_kind_is_known_by_its_words(word: str, kind: DutyKind) -> None:
 )
 def test_a_bad_row_is_refused(cells: dict[str, str], code: str, column: str) -> None:
     (trouble,) = refused(reading_of(**cells))
-    assert (trouble.code, trouble.place) == (code, Place("差勤.csv", None, 2, column))
+    assert (trouble.code, trouble.place) == (
+        code,
+        Place("差勤.csv", None, 2, column, f"{'ABCD'[HEADER.index(column)]}2"),
+    )
 
 
 def test_a_shift_may_run_past_midnight() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -10,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elearn_desk.domain.findings import Place, Severity
-from elearn_desk.intake import rows as rows_module
+from elearn_desk.intake import columns as columns_module
 from elearn_desk.intake.cells import BadCell, Cell
 from elearn_desk.intake.read_hours import HoursLine, HoursReading, certified_hours_of, read_hours
 from elearn_desk.intake.source import source_of
+from elearn_desk.wording.sentences import sentence
 from tests.intake.builders import HOURS_HEADER, codes, csv_file, hours_row, only, refused, text_file, xlsx_file
 
 START_AND_END = ("身分證字號", "課程名稱", "學習平台", "認證時數", "開始日期", "開始時間", "完成日期", "完成時間")
@@ -61,6 +63,10 @@ def test_a_row_becomes_a_line() -> None:
         ("２", "2"),
         ("１．５小時", "1.5"),
         ("999", "999"),
+        ("2hrs", "2"),
+        ("1小時30分", "1.5"),
+        ("1 小時 15 分鐘", "1.25"),
+        ("2小時0分", "2"),
     ],
 )
 def test_certified_hours_are_decimal(cell: Cell, hours: str) -> None:
@@ -141,7 +147,9 @@ def test_hours_read_the_same_from_text_and_from_a_number(hours: Decimal) -> None
 def test_a_bad_cell_refuses_its_row_and_no_other(change: dict[str, str], code: str, column: str, value: str) -> None:
     reading = read_hours(csv_file([HOURS_HEADER, hours_row(), hours_row(**change), hours_row()], name="五月.csv"))
     (trouble,) = refused(reading)
-    assert (trouble.code, trouble.place, trouble.detail("value")) == (code, Place("五月.csv", None, 3, column), value)
+    cell = f"{'ABCDEF'[HOURS_HEADER.index(column)]}3"
+    assert (trouble.code, trouble.place) == (code, Place("五月.csv", None, 3, column, cell))
+    assert trouble.detail("value") == value
     assert [line.row for line in reading.lines] == [2, 4]
 
 
@@ -175,11 +183,25 @@ def test_texts_are_kept_as_they_are_but_for_white_space_at_their_ends() -> None:
     assert (line.name, line.title) == ("王　小明", "守護你的財富─Ａ：理財")
 
 
-def test_a_column_of_completion_times_goes_before_the_time_of_the_date() -> None:
-    (line,) = spanning("", "103/5/8 09:00", completed_time="20:15").lines
-    assert line.completed_time == time(20, 15)
-    (line,) = spanning("", "103/5/8 09:00").lines
-    assert line.completed_time == time(9, 0)
+def test_two_times_of_one_completion_contradict_each_other() -> None:
+    (trouble,) = refused(spanning("", "103/5/8 09:00", completed_time="20:15"))
+    assert (trouble.code, trouble.detail("value"), trouble.detail("other")) == (
+        "IMPORT-TIME-CONFLICT",
+        "20:15",
+        "103/5/8 09:00",
+    )
+    assert codes(spanning("103/5/7 09:00", "103/5/8", start_time="10:00")) == ["IMPORT-TIME-CONFLICT"]
+    assert codes(spanning("", "103/5/8 09:00:20", completed_time="09:00:40")) == ["IMPORT-TIME-CONFLICT"]
+
+
+@pytest.mark.parametrize("clock", ["09:00", "09:00:20"])
+def test_a_time_with_seconds_agrees_with_the_same_time_without(clock: str) -> None:
+    for day, beside in (("103/5/8 09:00:20", clock), (f"103/5/8 {clock}", "09:00:20")):
+        assert only(spanning("", day, completed_time=beside)).completed_time == time(9, 0, 20)
+
+
+def test_a_date_with_its_time_needs_no_column_of_times() -> None:
+    assert only(spanning("", "103/5/8 09:00")).completed_time == time(9, 0)
 
 
 def test_a_time_of_another_day_contradicts_the_date() -> None:
@@ -219,110 +241,8 @@ def test_a_start_at_the_very_completion_is_taken() -> None:
     assert only(spanning("103/5/8 20:15", "103/5/8")).completed_time is None
 
 
-# ── whose and where ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-NAMELESS = HOURS_HEADER[2:]
-COURSE = hours_row()[2:]
-
-
-@pytest.mark.parametrize(
-    "titles",
-    [
-        [("身分證字號：A123456789",), ("姓名：王小明",)],
-        [("姓名：王小明　身分證字號：A123456789",)],
-        [("姓名", "王小明", "身分證字號", "A123456789")],
-        [("學習時數證明",), ("身分證字號：", "a123456789", "姓名：", "王小明")],
-    ],
-)
-def test_lines_above_the_table_name_its_person(titles: list[tuple[str, ...]]) -> None:
-    line = only(read_hours(csv_file([*titles, NAMELESS, COURSE])))
-    assert (line.person_id, line.name) == ("A123456789", "王小明")
-
-
-def test_the_command_names_the_person_of_a_printout_that_does_not() -> None:
-    assert only(read_hours(csv_file([NAMELESS, COURSE]), person_id="ａ123456789")).person_id == "A123456789"
-
-
-def test_a_printout_of_nobody_is_refused() -> None:
-    reading = read_hours(csv_file([NAMELESS, COURSE]))
-    assert [(one.code, one.severity) for one in reading.findings] == [("IMPORT-PERSON", Severity.FATAL)]
-
-
-def test_a_printout_of_somebody_else_than_the_command_says_is_refused() -> None:
-    (trouble,) = read_hours(csv_file([("身分證字號：E123456783",), NAMELESS, COURSE]), person_id="A123456789").findings
-    assert (trouble.code, trouble.severity, trouble.detail("value")) == (
-        "IMPORT-PERSON-CONFLICT",
-        Severity.FATAL,
-        "E123456783",
-    )
-
-
-def test_rows_of_somebody_else_than_the_command_says_are_refused() -> None:
-    rows = [HOURS_HEADER, hours_row(), hours_row(person_id="E123456783")]
-    reading = read_hours(csv_file(rows), person_id="A123456789")
-    assert [line.row for line in reading.lines] == [2]
-    assert [(one.code, one.place.row) for one in refused(reading)] == [("IMPORT-PERSON-CONFLICT", 3)]
-
-
-def test_one_printout_may_hold_the_tables_of_several_people() -> None:
-    rows = [
-        ("身分證字號：A123456789　姓名：王小明",),
-        NAMELESS,
-        COURSE,
-        ("合計", "", "2", ""),
-        ("身分證字號：E123456783　姓名：李大華",),
-        NAMELESS,
-        COURSE,
-    ]
-    reading = read_hours(csv_file(rows))
-    assert [(line.person_id, line.name, line.row) for line in reading.lines] == [
-        ("A123456789", "王小明", 3),
-        ("E123456783", "李大華", 7),
-    ]
-    assert (codes(reading), reading.rows_read) == ([], 2)
-
-
-@pytest.mark.parametrize("other", ["身分證字號：E123456783", "身分證字號：X", "姓名：李大華"])
-def test_a_printout_that_turns_to_somebody_it_must_not_or_cannot_name_is_refused(other: str) -> None:
-    rows = [("身分證字號：A123456789",), NAMELESS, COURSE, (other,), COURSE]
-    reading = read_hours(csv_file(rows), person_id="A123456789")
-    assert [(one.severity, one.place.row in {4, 5}) for one in reading.findings] == [(Severity.FATAL, True)]
-    assert reading.lines == []
-
-
-@pytest.mark.parametrize("turned", [False, True])
-def test_the_title_lines_of_the_next_person_may_come_in_either_order(turned: bool) -> None:
-    titles = [("姓名：李大華",), ("身分證字號：E123456783",)]
-    rows = [("身分證字號：A123456789",), NAMELESS, COURSE, *(reversed(titles) if turned else titles), NAMELESS, COURSE]
-    assert [(line.person_id, line.name) for line in read_hours(csv_file(rows)).lines] == [
-        ("A123456789", ""),
-        ("E123456783", "李大華"),
-    ]
-
-
-def test_a_title_line_repeated_on_every_page_is_no_row() -> None:
-    titles = [("姓名：王小明",), ("身分證字號：A123456789",)]
-    reading = read_hours(csv_file([*titles, NAMELESS, COURSE, *titles, NAMELESS, COURSE]))
-    assert [(line.person_id, line.row) for line in reading.lines] == [("A123456789", 4), ("A123456789", 8)]
-    assert (codes(reading), reading.rows_read) == ([], 2)
-
-
-def test_rows_of_another_name_are_not_taken_for_the_one_person_of_the_printout() -> None:
-    header = ("姓名", *NAMELESS)
-    rows = [header, ("王小明", *COURSE), ("李大華", *COURSE), ("", *COURSE), ("王 小明", *COURSE)]
-    reading = read_hours(csv_file(rows), person_id="A123456789")
-    assert [line.row for line in reading.lines] == [2, 4, 5]
-    (trouble,) = refused(reading)
-    assert (trouble.code, trouble.place.row, trouble.place.column, trouble.detail("person")) == (
-        "IMPORT-PERSON-CONFLICT",
-        3,
-        "姓名",
-        "王小明",
-    )
-
-
 def test_a_column_remembers_only_so_many_values(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows_module, "_REMEMBERED", 2)
+    monkeypatch.setattr(columns_module, "_REMEMBERED", 2)
     titles = [f"課程{index}" for index in (0, 1, 2, 3, 2, 1, 0)]
     reading = read_hours(csv_file([HOURS_HEADER, *[hours_row(title=title) for title in titles]]))
     assert [line.title for line in reading.lines] == titles
@@ -331,18 +251,6 @@ def test_a_column_remembers_only_so_many_values(monkeypatch: pytest.MonkeyPatch)
 def test_findings_stand_in_the_order_of_the_rows() -> None:
     rows = [HOURS_HEADER, hours_row(hours="x"), hours_row(person_id="E123456789"), hours_row(title="")]
     assert [one.place.row for one in read_hours(csv_file(rows)).findings] == [2, 3, 4]
-
-
-def test_the_check_digit_of_a_title_line_is_looked_at_too() -> None:
-    reading = read_hours(csv_file([("身分證字號：E123456789",), NAMELESS, COURSE]))
-    assert codes(reading) == ["IMPORT-CHECK-DIGIT"]
-    assert len(reading.lines) == 1
-
-
-@pytest.mark.parametrize("stated", ["王小明", "A12345678"])
-def test_a_title_line_that_holds_no_identity_number_refuses_the_file(stated: str) -> None:
-    (trouble,) = read_hours(csv_file([(f"身分證字號：{stated}",), NAMELESS, COURSE])).findings
-    assert (trouble.code, trouble.severity, trouble.detail("value")) == ("IMPORT-ID", Severity.FATAL, stated)
 
 
 PLACELESS = tuple(name for name in HOURS_HEADER if name != "學習平台")
@@ -374,31 +282,40 @@ def test_an_employee_number_does_where_there_is_no_identity_number() -> None:
     assert [(one.code, one.place.column) for one in refused(reading)] == [("IMPORT-ID-MISSING", "員工編號")]
 
 
-# ── what certifies nothing ───────────────────────────────────────────────────────────────────────────────────────────
+def test_the_clerk_may_say_that_six_figures_are_of_the_republic() -> None:
+    source = csv_file([HOURS_HEADER, hours_row(completed_on="990508 20:15"), hours_row(completed_on="990509 20:15")])
+    assert [sentence(one).partition("：")[2] for one in read_hours(source).findings] == [
+        f"「99050{day} 20:15」可能是民國99年5月{day}日，或西元1999年5月{day}日，無法確定，本列未匯入，"
+        "請照 103/05/08、1030508 或 2014-05-08 的寫法更正後重新匯入。"
+        for day in (8, 9)
+    ]
+    lines = read_hours(source, six_figures_roc=True).lines
+    assert [(line.completed_on, line.completed_time) for line in lines] == [
+        (date(2010, 5, 8), time(20, 15)),
+        (date(2010, 5, 9), time(20, 15)),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("word", "count"), [("通過", 1), ("", 1), ("Y", 1), ("不通過", 0), ("未通過", 0), ("否", 0), ("N", 0)]
+    "moments",
+    [
+        ["103/05/08 20:15", "103/05/08 21:15:30", "103/05/08 00:00", "103/05/08 24:00", "103/05/08  7:00", "103/05/08"],
+        [
+            datetime(2014, 5, 8, 20, 15),
+            datetime(2014, 5, 8),
+            datetime(2014, 5, 8, 20, 15, 0, 999_999),
+            datetime(1999, 1, 1),
+        ],
+    ],
 )
-def test_a_course_not_passed_certifies_nothing(word: str, count: int) -> None:
-    reading = read_hours(csv_file([(*HOURS_HEADER, "通過"), (*hours_row(), word)]))
-    assert len(reading.lines) == count
-    assert [one.code for one in refused(reading)] == ["IMPORT-NOT-PASSED"] * (1 - count)
+def test_a_moment_reads_the_same_whatever_was_read_before_it(moments: list[str | datetime]) -> None:
+    def read(cells: Sequence[str | datetime]) -> tuple[list[tuple[date, time | None]], list[str]]:
+        reading = read_hours(xlsx_file([HOURS_HEADER, *[(*hours_row()[:5], cell) for cell in cells]]))
+        return [(one.completed_on, one.completed_time) for one in reading.lines], codes(reading)
 
-
-@pytest.mark.parametrize(
-    ("unit", "count"), [("1", 1), ("小時", 1), ("", 1), ("2", 0), ("6", 0), ("學分", 0), ("天", 0)]
-)
-def test_days_and_credits_are_no_hours(unit: str, count: int) -> None:
-    header = (*HOURS_HEADER[:4], "訓練總數", "完成日期", "訓練總數單位")
-    reading = read_hours(csv_file([header, (*hours_row(), unit)]))
-    assert len(reading.lines) == count
-    assert [one.code for one in refused(reading)] == ["IMPORT-HOURS-UNIT"] * (1 - count)
-
-
-def test_the_unit_of_the_whole_training_says_nothing_of_certified_hours() -> None:
-    reading = read_hours(csv_file([(*HOURS_HEADER, "訓練總數單位"), (*hours_row(), "2")]))
-    assert len(reading.lines) == 1
+    alone = [read([cell]) for cell in moments]
+    lines, troubles = [one for lines, _ in alone for one in lines], [one for _, codes_ in alone for one in codes_]
+    assert read([*moments, *moments]) == (lines * 2, [one for one in troubles if one != "IMPORT-NO-ROWS"] * 2)
 
 
 # ── what always holds ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -443,3 +360,23 @@ def test_midnight_in_the_time_column_is_a_time() -> None:
     line = read_hours(source_of("時數.csv", text.encode())).lines[0]
 
     assert line.completed_time == time(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("hours", "code", "unit"),
+    [
+        ("", "IMPORT-HOURS-MISSING", ""),
+        ("2天", "IMPORT-HOURS-OTHER-UNIT", "天"),
+        ("120分鐘", "IMPORT-HOURS-OTHER-UNIT", "分鐘"),
+        ("1小時20分", "IMPORT-HOURS", ""),
+        ("1小時75分", "IMPORT-HOURS", ""),
+    ],
+)
+def test_hours_that_are_none_say_what_they_are(hours: str, code: str, unit: str) -> None:
+    (trouble,) = refused(read_hours(csv_file([HOURS_HEADER, hours_row(hours=hours)])))
+    assert (trouble.code, trouble.detail("unit")) == (code, unit)
+
+
+def test_a_start_after_the_completion_names_both() -> None:
+    (trouble,) = refused(spanning("103/5/9", "103/5/8 20:15"))
+    assert (trouble.detail("value"), trouble.detail("completed")) == ("103/05/09", "103/05/08 20:15")

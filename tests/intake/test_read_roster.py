@@ -10,6 +10,7 @@ from elearn_desk.domain.findings import Place, Severity
 from elearn_desk.domain.people import Category, Rank
 from elearn_desk.intake.read_roster import RosterLine, RosterReading, category_of, read_roster
 from elearn_desk.intake.source import source_of
+from elearn_desk.wording.sentences import sentence
 from tests.intake.builders import ROSTER_HEADER, codes, csv_file, only, refused, roster_row, xlsx_file
 
 FULL_HEADER = [
@@ -104,7 +105,7 @@ def test_an_unknown_category_is_taken_and_brought_to_attention(text: str) -> Non
     assert [(line.category, line.category_text) for line in reading.lines] == [(Category.UNKNOWN, text)]
     (trouble,) = reading.findings
     assert (trouble.code, trouble.severity, trouble.detail("value")) == ("ROSTER-CATEGORY", Severity.ATTENTION, text)
-    assert trouble.place == Place("名冊.csv", None, 2, "人員類別")
+    assert trouble.place == Place("名冊.csv", None, 2, "人員類別", "F2")
 
 
 @pytest.mark.parametrize(
@@ -135,10 +136,10 @@ def test_a_rank_is_read_from_either_column(rank_text: str, grade_text: str, rank
         ("委任", "薦任第六職等", "ROSTER-RANK-CONFLICT", "官等"),
         ("委任第六職等", "", "ROSTER-RANK-CONFLICT", "官等"),
         ("警正", "", "ROSTER-RANK", "官等"),
-        ("委任或薦任", "5", "ROSTER-RANK", "官等"),
+        ("委任或薦任", "5", "ROSTER-RANK-CONFLICT", "官等"),
         ("不分官等", "6", "ROSTER-RANK", "官等"),
         ("", "15", "ROSTER-RANK", "職等"),
-        ("", "第4職等至第6職等", "ROSTER-RANK", "職等"),
+        ("", "第4職等至第6職等", "ROSTER-RANK-CONFLICT", "職等"),
         ("", "", "ROSTER-RANK-MISSING", "官等"),
         ("無", "-", "ROSTER-RANK-MISSING", "官等"),
     ],
@@ -181,7 +182,8 @@ def test_a_roster_without_a_rank_column_names_the_column_it_misses() -> None:
 )
 def test_a_bad_cell_refuses_its_row(cells: dict[str, str], code: str, column: str) -> None:
     (trouble,) = refused(reading_of(**cells))
-    assert (trouble.code, trouble.place) == (code, Place("名冊.csv", None, 2, column))
+    cell = f"{'ABCDEFGHIJKL'[FULL_HEADER.index(column)]}2"
+    assert (trouble.code, trouble.place) == (code, Place("名冊.csv", None, 2, column, cell))
 
 
 @pytest.mark.parametrize("nothing", ["", "-", "無", "—", "N/A"])
@@ -206,6 +208,7 @@ def test_the_command_may_state_the_category_of_a_report_without_that_column() ->
     assert (line.category, line.category_text) == (Category.CONTRACT, "約聘人員")
     (trouble,) = read_roster(csv_file([header, row])).findings
     assert (trouble.code, trouble.detail("columns")) == ("IMPORT-COLUMN", "「人員類別」")
+    assert sentence(trouble).endswith("請補上該欄或更正欄名後再試，整份名冊同一類別者可用 --category 指定。")
 
 
 def test_a_title_line_may_state_agency_unit_and_category() -> None:
@@ -245,7 +248,7 @@ def test_a_sign_that_stands_in_for_a_rare_character_is_worth_a_look(name: str) -
     reading = read_roster(xlsx_file([FULL_HEADER, full_row(姓名=name)]))
     assert [line.name for line in reading.lines] == [name]
     assert [(one.code, one.severity, one.detail("value")) for one in reading.findings] == [
-        ("ROSTER-NAME-CHARACTER", Severity.WARNING, name)
+        ("IMPORT-NAME-CHARACTER", Severity.WARNING, name)
     ]
 
 
@@ -267,3 +270,99 @@ def test_a_schedule_that_names_no_hours_is_taken_with_a_warning() -> None:
 
     assert [line.schedule for line in reading.lines] == ["早班"]
     assert [(each.code, each.severity) for each in reading.findings] == [("ROSTER-SCHEDULE", Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rank", "grade"),
+    [
+        ("委任第4職等至第5職等", Rank.ELEMENTARY, 4),
+        ("薦任第6至第9職等", Rank.JUNIOR, 6),
+        ("薦任第六職等或薦任第七職等", Rank.JUNIOR, 6),
+        ("簡任第十一職等", Rank.SENIOR, 11),
+        ("簡派第十職等", Rank.SENIOR, 10),
+        ("薦派", Rank.JUNIOR, None),
+        ("薦任第_x000d_八職等", Rank.JUNIOR, 8),
+        ("薦任第八職等年功俸五級590", Rank.JUNIOR, 8),
+        ("５等", Rank.ELEMENTARY, 5),
+    ],
+)
+def test_what_the_personnel_system_calls_a_rank_is_read(text: str, rank: Rank, grade: int | None) -> None:
+    line = only(reading_of(官等=text, 職等=""))
+    assert (line.rank, line.grade) == (rank, grade)
+
+
+@pytest.mark.parametrize("text", ["警監", "警正三階", "警佐一階", "師(二)級", "師㈡級", "士(生)級", "長級", "不分官等"])
+def test_ranks_of_other_services_are_asked_about(text: str) -> None:
+    reading = reading_of(官等=text, 職等="")
+    assert [sentence(one).partition("：")[2] for one in reading.findings] == [
+        f"官等職等「{text}」無法判斷，列為待確認，請在官等欄改填簡任、薦任或委任。"
+    ]
+    assert reading.lines[0].rank is None
+
+
+def test_a_range_over_two_ranks_is_asked_about() -> None:
+    text = "委任第五職等或薦任第六職等至第七職等"
+    reading = reading_of(官等=text, 職等="")
+    assert [(one.code, one.detail("value")) for one in reading.findings] == [("ROSTER-RANK-CONFLICT", text)]
+    assert [(line.rank, line.grade) for line in reading.lines] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("title", "given", "count"),
+    [
+        ("約僱人員", "編制內公務人員", 1),
+        ("約僱書記", "編制內公務人員", 1),
+        ("工友", "職員", 1),
+        ("技工（駕駛）", "職員", 1),
+        ("約聘人員", "約僱人員", 1),
+        ("約聘人員", "約聘人員", 0),
+        ("科員", "編制內公務人員", 0),
+        ("", "編制內公務人員", 0),
+    ],
+)
+def test_a_title_of_another_category_than_the_one_given_is_worth_a_look(title: str, given: str, count: int) -> None:
+    header, row = ("身分證字號", "姓名", "官等", "職稱"), ("A123456789", "示例甲", "薦任", title)
+    reading = read_roster(csv_file([header, row]), category=given)
+    assert len(reading.lines) == 1
+    assert [(one.code, one.severity, one.detail("value")) for one in reading.findings] == [
+        ("ROSTER-TITLE-CATEGORY", Severity.WARNING, title)
+    ] * count
+
+
+def test_a_category_of_the_row_itself_is_not_held_against_the_title() -> None:
+    assert codes(reading_of(職稱="工友")) == []
+
+
+@pytest.mark.parametrize(
+    ("titles", "agency"),
+    [
+        (["高雄市示例區公所　人員基本資料表"], "高雄市示例區公所"),
+        (["高雄市政府示例局103年度員工名冊"], "高雄市政府示例局"),
+        (["高雄市○○區公所 現職人員名冊", "製表日期：103/12/31"], "高雄市○○區公所"),
+        (["機關：甲局", "高雄市示例區公所　人員基本資料表"], "甲局"),
+        (["人員基本資料表"], ""),
+        (["示例課　員工名冊"], ""),
+        (["甲、乙局員工名冊"], ""),
+        (["高雄市示例區公所　員工名冊", "高雄市另一區公所　員工名冊"], ""),
+    ],
+)
+def test_a_title_line_names_the_agency_where_that_is_certain(titles: list[str], agency: str) -> None:
+    rows = [*[(title,) for title in titles], ROSTER_HEADER, roster_row()]
+    assert only(read_roster(csv_file(rows))).agency == agency
+
+
+def test_the_clerk_may_say_that_six_figures_are_of_the_republic() -> None:
+    source = csv_file([FULL_HEADER, full_row(到職日="751001")])
+    assert codes(read_roster(source)) == ["IMPORT-DATE-AMBIGUOUS"]
+    assert only(read_roster(source, six_figures_roc=True)).hired_on == date(1986, 10, 1)
+
+
+@pytest.mark.parametrize("word", ["編制內", "編制內人員", "編制內職員"])
+def test_those_of_the_establishment_are_civil_servants(word: str) -> None:
+    assert category_of(word) is Category.CIVIL_SERVANT
+
+
+@pytest.mark.parametrize("footer", [("", "製表：王小明"), ("合計", "3人"), ("小計", "", "", "", "2")])
+def test_lines_below_a_roster_are_no_rows(footer: tuple[str, ...]) -> None:
+    reading = read_roster(csv_file([ROSTER_HEADER, roster_row(), footer]))
+    assert (codes(reading), reading.rows_read) == ([], 1)

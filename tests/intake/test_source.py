@@ -15,7 +15,7 @@ from elearn_desk.intake.read_duty import read_duty
 from elearn_desk.intake.read_hours import read_hours
 from elearn_desk.intake.read_roster import read_roster
 from elearn_desk.intake.source import read_source
-from tests.intake.builders import codes
+from tests.intake.builders import HOURS_HEADER, codes, csv_file, hours_row
 
 
 def test_a_file_comes_with_its_name_and_digest(tmp_path: Path) -> None:
@@ -68,3 +68,33 @@ def test_a_file_too_large_is_not_even_opened(tmp_path: Path, monkeypatch: pytest
     path = tmp_path / "大.csv"
     path.write_bytes(b"abc")
     assert codes(read_hours(read_source(path))) == ["IMPORT-TOO-LARGE"]
+
+
+@pytest.mark.parametrize("error", [OSError(5, "Input/output error"), ConnectionResetError(), TimeoutError()])
+def test_a_network_that_vanishes_midway_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    path = tmp_path / "網路.csv"
+    path.write_bytes(b"abc")
+
+    def vanishing(_: Path) -> bytes:
+        raise error
+
+    monkeypatch.setattr(Path, "read_bytes", vanishing)
+    assert codes(read_hours(read_source(path))) == ["IMPORT-UNREADABLE"]
+
+
+def test_a_link_that_leads_to_itself_is_no_file_to_be_read(tmp_path: Path) -> None:
+    (tmp_path / "甲.csv").symlink_to(tmp_path / "乙.csv")
+    (tmp_path / "乙.csv").symlink_to(tmp_path / "甲.csv")
+    assert codes(read_hours(read_source(tmp_path / "甲.csv"))) == ["IMPORT-UNREADABLE"]
+
+
+def test_a_name_that_is_no_text_is_shown_as_far_as_it_is(tmp_path: Path) -> None:
+    odd = tmp_path / "時\n數\udcff.csv"
+    odd.write_bytes(csv_file([HOURS_HEADER, hours_row()]).data)
+    read = read_source(odd)
+    assert (read.name, len(read_hours(read).lines)) == ("時\ufffd數\ufffd.csv", 1)
+    missing = read_source(tmp_path / "無\udcff.csv").trouble
+    assert missing is not None
+    assert (missing.place.file, "\udcff" in missing.detail("path")) == ("無\ufffd.csv", False)

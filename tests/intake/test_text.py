@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import codecs
+from io import StringIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from elearn_desk.intake import encodings
+from elearn_desk.intake.encodings import encoded, looks_like_text
 from elearn_desk.intake.read_hours import HoursReading, read_hours
 from elearn_desk.intake.source import source_of
-from elearn_desk.intake.text import decoded, looks_like_text, separator_of
+from elearn_desk.intake.text import separator_of
 from tests.intake.builders import HOURS_HEADER, codes, csv_file, hours_row, only, refused, text_file
+
+
+def decoded(data: bytes) -> str | None:
+    text = encoded(data)
+    return "".join(text.pieces()) if text else None
 
 
 def reading_of(text: str, encoding: str = "utf-8") -> HoursReading:
@@ -61,15 +69,16 @@ def test_user_defined_characters_go_where_windows_puts_them(data: bytes, charact
 
 def test_user_defined_characters_are_never_read_as_other_hanzi() -> None:
     data = f"{HEADER}\r\nA123456789,王".encode("cp950") + b"\x87\x42" + ROW[14:].encode("cp950")
-    assert only(read_hours(source_of("匯出.csv", data))).name == "王" + chr(0xEEB8 + (0x87 - 0x81) * 157 + 2)
+    (line,) = read_hours(source_of("匯出.csv", data)).lines
+    assert line.name == "王" + chr(0xEEB8 + (0x87 - 0x81) * 157 + 2)
 
 
 def test_one_character_cut_in_half_costs_neither_its_row_nor_the_file() -> None:
     data = f"{HEADER}\r\n{ROW}\r\nA123456789,王".encode("cp950") + b"\xa4" + ROW[14:].encode("cp950")
     reading = read_hours(source_of("匯出.csv", data))
     assert [line.name for line in reading.lines] == ["王小明", "王\ufffd"]
-    assert codes(reading) == ["IMPORT-LOST-CHARACTERS"]
-    assert reading.findings[0].place.row == 3
+    assert codes(reading) == ["IMPORT-LOST-CHARACTERS", "IMPORT-NAME-CHARACTER"]
+    assert [one.place.row for one in reading.findings] == [3, 3]
 
 
 def test_a_damaged_utf8_file_is_not_taken_for_another_encoding() -> None:
@@ -77,7 +86,7 @@ def test_a_damaged_utf8_file_is_not_taken_for_another_encoding() -> None:
     assert codes(read_hours(source_of("匯出.csv", data))) == ["IMPORT-ENCODING"]
 
 
-@given(st.text(st.characters(codec="cp950", exclude_characters="¢£¥•‾∼☉♁､"), max_size=200))
+@given(st.text(st.characters(codec="cp950", exclude_categories=["Cc"], exclude_characters="¢£¥•‾∼☉♁､"), max_size=200))
 def test_what_big5_can_hold_comes_back_from_it(text: str) -> None:
     data = text.encode("cp950")
     try:
@@ -146,7 +155,7 @@ def test_a_quotation_mark_inside_a_cell_is_a_character_of_it() -> None:
 
 def test_a_monstrous_cell_refuses_the_file() -> None:
     reading = reading_of(f"{HEADER}\n{ROW}\n{'甲' * 140_000}\n{ROW}\n")
-    assert codes(reading) == ["IMPORT-DAMAGED"]
+    assert codes(reading) == ["IMPORT-CELL-HUGE"]
     assert reading.lines == []
 
 
@@ -183,7 +192,7 @@ def test_a_guarded_cell_after_a_broken_quotation_is_unguarded_too() -> None:
 
 
 def test_a_monstrous_cell_after_a_broken_quotation_refuses_the_file_too() -> None:
-    assert codes(reading_of(f'{HEADER}\n"x" y,{ROW}\n{"甲" * 140_000}\n')) == ["IMPORT-DAMAGED"]
+    assert codes(reading_of(f'{HEADER}\n"x" y,{ROW}\n{"甲" * 140_000}\n')) == ["IMPORT-CELL-HUGE"]
 
 
 def test_a_monstrous_first_line_is_no_separator() -> None:
@@ -203,3 +212,25 @@ def test_a_file_of_one_column_says_what_is_missing() -> None:
     reading = reading_of("課程名稱\n行政中立\n")
     assert codes(reading) == ["IMPORT-COLUMN"]
     assert reading.findings[0].detail("columns") == "「認證時數」、「完成日期」"
+
+
+@pytest.mark.parametrize("before", ["", '"x" y,'])
+def test_more_columns_than_any_sheet_has_refuse_the_file(before: str) -> None:
+    assert codes(reading_of(f"{HEADER}\n{before}{ROW}\n{'x,' * 20_000}\n")) == ["IMPORT-AREA"]
+
+
+def test_a_line_longer_than_any_row_is_not_waited_for() -> None:
+    pieces = list(encoded(b"a\n" + b"x" * 9_000_000 + b"\nb").pieces())  # type: ignore[union-attr] # it is text
+    assert ("".join(pieces).count("x"), max(map(len, pieces)) < 6_000_000) == (9_000_000, True)
+
+
+@given(st.lists(st.sampled_from(["王", "\r", "\n", "\r\n", "x" * 1000, ","]), max_size=40), st.integers(1, 5000))
+def test_pieces_end_where_lines_end_and_lose_nothing(parts: list[str], size: int) -> None:
+    text = "".join(parts)
+    found = encoded(text.encode("cp950"))
+    assert found is not None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encodings, "_PIECE", size)
+        pieces = list(found.pieces())
+    assert "".join(pieces) == text
+    assert [line for piece in pieces for line in StringIO(piece, newline="")] == list(StringIO(text, newline=""))

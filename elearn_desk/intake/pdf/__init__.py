@@ -1,0 +1,1 @@
+"""Text PDFs: from the print on a page to rows."""

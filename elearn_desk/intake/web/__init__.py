@@ -1,0 +1,1 @@
+"""Saved web pages and copied tables."""
