@@ -18,6 +18,7 @@ from elearn_desk.services.desk import Desk
 from elearn_desk.services.leave import LedgerAnswer
 from elearn_desk.wording.dates import roc_date, roc_moment
 from elearn_desk.wording.ledger import line_note
+from elearn_desk.wording.rulings import ruling_words
 from elearn_desk.wording.terms import CLAIM_STATE_NAMES, ENTRY_NAMES
 
 _Value = dict[str, object]
@@ -244,7 +245,7 @@ def ruling_list(desk: Desk, _: argparse.Namespace) -> Reply:
         (
             each.id,
             each.record_id,
-            f"完成時間{each.at:%H:%M}" if each.at else f"採計為「{each.course}」",
+            ruling_words(each),
             each.reason,
             each.document,
             each.decided_by,
@@ -265,6 +266,7 @@ def _ruling_value(ruling: Ruling) -> _Value:
         "record": ruling.record_id,
         "course": ruling.course or None,
         "time": ruling.at.isoformat() if ruling.at else None,
+        "instead": ruling.instead,
         "reason": ruling.reason,
         "document": ruling.document or None,
         "by": ruling.decided_by,

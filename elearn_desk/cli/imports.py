@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import Protocol
 
+from elearn_desk.cli.answers import answers_of, given_file
+from elearn_desk.cli.effects import changes_lines, changes_value
 from elearn_desk.cli.reply import Reply, findings_value
+from elearn_desk.cli.review_values import review_lines, review_value, roster_row_value
 from elearn_desk.cli.table import table
-from elearn_desk.services import hours, roster, workdays
+from elearn_desk.domain.findings import Refusal
+from elearn_desk.services import hours, review, roster, undo, workdays
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.hours import HoursImport
 from elearn_desk.services.outcome import Outcome
+from elearn_desk.services.review import FileReview
 from elearn_desk.services.workdays import DaysImport
 from elearn_desk.store.values import RecordRow
 from elearn_desk.wording.dates import roc_moment
@@ -26,13 +31,17 @@ def _trial(*, dry_run: bool) -> str:
 
 def roster_import(desk: Desk, arguments: argparse.Namespace) -> Reply:
     """Bring a roster in."""
-    outcome = roster.import_roster(desk, arguments.file, arguments.category, dry_run=arguments.dry_run)
+    file, answers = given_file(arguments.file), answers_of(arguments, "roster")
+    outcome = roster.import_roster(desk, file, answers, dry_run=arguments.dry_run)
     done = outcome.value
+    value: dict[str, object] = {**asdict(done), "findings": findings_value(outcome.findings)}
+    if arguments.dry_run:
+        value["rows"] = [roster_row_value(row) for row in roster.review_roster(desk, file, answers).value]
     line = (
         f"{done.file}：讀取{done.read}列，新增{done.new}、更新{done.changed}、已有{done.known}、"
         f"未收{done.refused}{_trial(dry_run=done.dry_run)}。"
     )
-    return Reply({**asdict(done), "findings": findings_value(outcome.findings)}, [line], outcome.findings)
+    return Reply(value, [line], outcome.findings)
 
 
 def roster_list(desk: Desk, _: argparse.Namespace) -> Reply:
@@ -69,35 +78,67 @@ def roster_list(desk: Desk, _: argparse.Namespace) -> Reply:
 
 
 def hours_import(desk: Desk, arguments: argparse.Namespace) -> Reply:
-    """Bring printouts in."""
-    outcome = hours.import_hours(
-        desk,
-        arguments.files,
-        person_id=arguments.person,
-        platform=arguments.platform,
-        dry_run=arguments.dry_run,
-    )
-    totals = {
-        name: sum(getattr(done, name) for done in outcome.value)
-        for name in ("read", "new", "known", "refused", "waiting")
-    }
+    """Bring printouts in, or tell row by row what that would do."""
+    files, answers = [given_file(file) for file in arguments.files], answers_of(arguments, "hours")
+    if arguments.dry_run:
+        return _trial_reply(review.review_hours(desk, files, answers).value)
+    outcome = hours.import_hours(desk, files, answers)
     value = {
         "files": [asdict(done) for done in outcome.value],
-        **totals,
-        "dry_run": arguments.dry_run,
+        **_totals(outcome.value),
+        "dry_run": False,
         "findings": findings_value(outcome.findings),
     }
-    return Reply(value, _hours_lines(outcome), outcome.findings)
+    return Reply(value, [_hours_line(done, done.batch) for done in outcome.value], outcome.findings)
 
 
-def _hours_lines(outcome: Outcome[tuple[HoursImport, ...]]) -> Iterator[str]:
-    for done in outcome.value:
-        batch = f"第{done.batch}號匯入 " if done.batch is not None else ""
-        waiting = f"（其中{done.waiting}列待名冊）" if done.waiting else ""
-        yield (
-            f"{batch}{done.file}：讀取{done.read}列，新增{done.new}、已有{done.known}、"
-            f"未收{done.refused}{waiting}{_trial(dry_run=done.dry_run)}。"
-        )
+def _trial_reply(reviews: Sequence[FileReview]) -> Reply:
+    if troubles := [each.trouble for each in reviews if each.trouble is not None]:
+        raise Refusal(*troubles)
+    findings = [
+        found for each in reviews for found in (*each.findings, *(f for row in each.rows for f in row.findings))
+    ]
+    value = {
+        "files": [review_value(each) for each in reviews],
+        **_totals(reviews),
+        "dry_run": True,
+        "findings": findings_value(findings),
+    }
+    lines = [line for each in reviews for line in (_hours_line(each, None, trial=True), *review_lines(each))]
+    return Reply(value, lines, findings)
+
+
+class _Counts(Protocol):
+    @property
+    def file(self) -> str: ...
+    @property
+    def read(self) -> int: ...
+    @property
+    def new(self) -> int: ...
+    @property
+    def known(self) -> int: ...
+    @property
+    def refused(self) -> int: ...
+    @property
+    def waiting(self) -> int: ...
+    @property
+    def corrections(self) -> int: ...
+
+
+def _totals(each_file: Sequence[_Counts]) -> dict[str, int]:
+    names = ("read", "new", "known", "refused", "waiting", "corrections")
+    return {name: sum(getattr(each, name) for each in each_file) for name in names}
+
+
+def _hours_line(done: _Counts, batch: int | None, *, trial: bool = False) -> str:
+    number = f"第{batch}號匯入 " if batch is not None else ""
+    notes = [f"{done.waiting}列待名冊"] if done.waiting else []
+    notes += [f"{done.corrections}列與原有紀錄不同，待決定"] if done.corrections else []
+    among = f"（其中{'、'.join(notes)}）" if notes else ""
+    return (
+        f"{number}{done.file}：讀取{done.read}列，新增{done.new}、已有{done.known}、"
+        f"未收{done.refused}{among}{_trial(dry_run=trial)}。"
+    )
 
 
 def hours_list(desk: Desk, _: argparse.Namespace) -> Reply:
@@ -182,57 +223,47 @@ def hours_batches(desk: Desk, _: argparse.Namespace) -> Reply:
 
 
 def hours_undo(desk: Desk, arguments: argparse.Namespace) -> Reply:
-    """Take an import back."""
-    outcome = hours.undo_import(desk, arguments.batch)
-    value = {"batch": arguments.batch, "removed": outcome.value, "findings": findings_value(outcome.findings)}
-    line = f"已復原第{arguments.batch}號匯入，移除{outcome.value}筆紀錄。"
-    return Reply(value, [line], outcome.findings)
-
-
-def hours_aliases(desk: Desk, _: argparse.Namespace) -> Reply:
-    """List the accepted titles."""
-    aliases = hours.accepted_titles(desk).value
-    values = [{"alias": alias, "course": course} for alias, course in aliases.items()]
-    return Reply(values, table(("課名", "採用為"), list(aliases.items())))
-
-
-def hours_suggest(desk: Desk, _: argparse.Namespace) -> Reply:
-    """List titles that match no course, with suggestions."""
-    unknown = hours.unknown_titles(desk).value
-    values, rows = [], []
-    for each in unknown:
-        suggested = each.suggestion.title if each.suggestion else None
-        score = round(each.suggestion.score, 1) if each.suggestion else None
-        values.append({"title": each.title, "people": each.people, "suggestion": suggested, "score": score})
-        rows.append((each.title, each.people, suggested, score))
-    return Reply(values, table(("課名", "人數", "可能是", "相似度"), rows))
-
-
-def hours_accept(desk: Desk, arguments: argparse.Namespace) -> Reply:
-    """Accept a title."""
-    hours.accept_title(desk, arguments.alias, arguments.course)
-    value = {"alias": arguments.alias, "course": arguments.course}
-    return Reply(value, [f"已採用「{arguments.alias}」為「{arguments.course}」。"])
-
-
-def hours_forget(desk: Desk, arguments: argparse.Namespace) -> Reply:
-    """Take an accepted title back."""
-    hours.withdraw_title(desk, arguments.alias)
-    return Reply({"alias": arguments.alias}, [f"已撤回「{arguments.alias}」。"])
+    """Take an import back, or tell what that would do."""
+    outcome = (undo.preview_undo if arguments.dry_run else undo.undo_import)(desk, arguments.batch)
+    undoing = outcome.value
+    value = {
+        "batch": arguments.batch,
+        "removed": undoing.removed,
+        "people": undoing.people,
+        "open_claims": [claim.serial for claim in undoing.open_claims],
+        "registered_claims": [
+            {"serial": each.claim.serial, "hours": each.hours, "used_hours": each.used_hours}
+            for each in undoing.registered
+        ],
+        "changes": changes_value(undoing.changes),
+        "dry_run": arguments.dry_run,
+        "findings": findings_value(outcome.findings),
+    }
+    done = "復原後將" if arguments.dry_run else f"已復原第{arguments.batch}號匯入，"
+    lines = [f"{done}移除{undoing.removed}筆紀錄，涉及{undoing.people}人。"]
+    lines += [f"申請中的{claim.serial}（{claim.person_id}）失去依據。" for claim in undoing.open_claims]
+    lines += changes_lines(undoing.changes, desk.plan)
+    return Reply(value, lines, outcome.findings)
 
 
 def calendar_import(desk: Desk, arguments: argparse.Namespace) -> Reply:
     """Bring an office calendar in."""
-    return _days_reply(workdays.import_calendar(desk, arguments.file))
+    file, answers = given_file(arguments.file), answers_of(arguments, "calendar")
+    return _days_reply(workdays.import_calendar(desk, file, answers, dry_run=arguments.dry_run), arguments)
 
 
 def duty_import(desk: Desk, arguments: argparse.Namespace) -> Reply:
     """Bring duty intervals in."""
-    return _days_reply(workdays.import_duty(desk, arguments.file))
+    file, answers = given_file(arguments.file), answers_of(arguments, "duty")
+    return _days_reply(workdays.import_duty(desk, file, answers, dry_run=arguments.dry_run), arguments)
 
 
-def _days_reply(outcome: Outcome[DaysImport]) -> Reply:
+def _days_reply(outcome: Outcome[DaysImport], arguments: argparse.Namespace) -> Reply:
     done = outcome.value
     changed: Sequence[str] = (f"更改{done.changed}、",) if done.changed else ()
-    line = f"{done.file}：讀取{done.read}列，新增{done.new}、{''.join(changed)}已有{done.known}、未收{done.refused}。"
-    return Reply({**asdict(done), "findings": findings_value(outcome.findings)}, [line], outcome.findings)
+    line = (
+        f"{done.file}：讀取{done.read}列，新增{done.new}、{''.join(changed)}已有{done.known}、"
+        f"未收{done.refused}{_trial(dry_run=arguments.dry_run)}。"
+    )
+    value = {**asdict(done), "dry_run": arguments.dry_run, "findings": findings_value(outcome.findings)}
+    return Reply(value, [line], outcome.findings)

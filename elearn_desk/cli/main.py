@@ -34,9 +34,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     make_printable()
     try:
         return _carry_out(build_parser().parse_args(_readable(sys.argv[1:] if argv is None else argv)))
-    except (Refusal, KnownTrouble) as trouble:
+    except Refusal as refusal:
+        for each in (refusal.finding, *refusal.others):
+            _say(each)
+        return _WRONG
+    except KnownTrouble as trouble:
         _say(trouble.finding)
-        return _WRONG if isinstance(trouble, Refusal) else _TROUBLE
+        return _TROUBLE
     except BrokenPipeError:
         # Whoever read the answer has enough of it; Python must not complain again while it shuts down.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -20,11 +20,15 @@ _NAMED = frozenset({Severity.REFUSED, Severity.ATTENTION})
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer in both forms; `value` may be an iterator of objects, which is written as a JSON list one by one."""
+    """An answer in both forms; `value` may be an iterator of objects, which is written as a JSON list one by one.
+
+    `code` is the exit code of an answer that itself says what needs the clerk, not its findings.
+    """
 
     value: object
     lines: Iterable[str]
     findings: Sequence[Finding] = ()
+    code: int = 0
 
 
 def answer(reply: Reply, *, as_json: bool) -> int:
@@ -37,7 +41,7 @@ def answer(reply: Reply, *, as_json: bool) -> int:
     sys.stdout.flush()
     for each in reply.findings:
         print(say(each), file=sys.stderr)
-    return 1 if any(each.severity in _NAMED for each in reply.findings) else 0
+    return 1 if any(each.severity in _NAMED for each in reply.findings) else reply.code
 
 
 def _print_json(value: object) -> None:
@@ -75,6 +79,7 @@ def findings_value(findings: Iterable[Finding]) -> list[dict[str, object]]:
             "sheet": each.place.sheet,
             "row": each.place.row,
             "column": each.place.column,
+            "cell": each.place.cell,
             "value": each.detail("value") or None,
             "sentence": sentence(each),
         }

@@ -62,7 +62,7 @@ def open_desk(target: str, plan_year: int, as_of: date, recorder: Recorder) -> I
 def rulebook(desk: Desk, work: UnitOfWork) -> Rulebook:
     """Gather what all verdicts of one run share, the clerk's own days and accepted titles included."""
     days, notes = work.calendar.overlay()
-    return Rulebook(desk.plan, desk.calendar.with_days(days, notes), desk.as_of, work.aliases.standing())
+    return Rulebook(desk.plan, desk.calendar.with_days(days, notes), desk.as_of, work.aliases.standing(desk.plan.year))
 
 
 def known_person(work: UnitOfWork, person_id: str) -> Person:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from elearn_desk.domain.findings import Finding, Refusal, Severity
 from elearn_desk.intake.source import SourceFile, read_source
+from elearn_desk.services.answers import Answers
+from elearn_desk.store.work import UnitOfWork
 
 
-def open_source(path: Path) -> SourceFile:
-    """Read the bytes of a file; one that is not there or cannot be read is refused."""
-    source = read_source(path)
+def open_source(file: Path | SourceFile) -> SourceFile:
+    """Read the bytes of a file, or take those already at hand; one that is not there or cannot be read is refused."""
+    source = file if isinstance(file, SourceFile) else read_source(file)
     if source.trouble is not None:
         raise Refusal(source.trouble)
     return source
@@ -22,3 +24,10 @@ def refuse_if_fatal(findings: Iterable[Finding]) -> None:
     for each in findings:
         if each.severity is Severity.FATAL:
             raise Refusal(each)
+
+
+def remember_columns(work: UnitOfWork, kind: str, answers: Answers, used: Collection[str]) -> None:
+    """Remember what the clerk said of those headers that the files really have, for later files of that kind."""
+    for header, meaning in answers.columns.items():
+        if header in used:
+            work.header_choices.remember(kind, header, meaning)

@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from elearn_desk.domain.findings import Finding, Place, Severity, finding
 from elearn_desk.domain.people import Person, RankPeriod
-from elearn_desk.intake.read_roster import RosterLine, read_roster
+from elearn_desk.intake.read_roster import RosterLine, RosterReading, read_roster
+from elearn_desk.intake.source import SourceFile
+from elearn_desk.services.answers import NO_ANSWERS, Answers
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.imports import open_source, refuse_if_fatal
+from elearn_desk.services.imports import open_source, refuse_if_fatal, remember_columns
 from elearn_desk.services.outcome import Change, Outcome
+from elearn_desk.store.work import UnitOfWork
+
+
+class RosterState(StrEnum):
+    """What would become of a row of a roster."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    KNOWN = "known"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One row of a roster with its place, its line as read and what was found about it.
+
+    `before` and `after` are the person as they stood and as they would stand; both None where the row is refused.
+    """
+
+    state: RosterState
+    sheet: str
+    row: int
+    raw: str
+    findings: tuple[Finding, ...] = ()
+    before: Person | None = None
+    after: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RosterImport:
-    """What came of a roster file, in rows: read = new + changed + known + refused."""
+    """What came of a roster file, in rows: read = new + changed + known + refused; `layout` is how it was read."""
 
     batch: int | None
     file: str
@@ -26,50 +56,104 @@ class RosterImport:
     changed: int
     known: int
     refused: int
+    layout: str
     dry_run: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A roster file read and laid over the people known."""
+
+    source: SourceFile
+    reading: RosterReading
+    merged: _Merge
+
+    @property
+    def refused(self) -> int:
+        return self.reading.rows_read - len(self.reading.lines) + len(self.merged.contradicted)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return (*self.reading.findings, *self.merged.findings)
+
+    def result(self, batch: int | None, *, dry_run: bool) -> RosterImport:
+        counts = self.merged.counts()
+        return RosterImport(
+            batch,
+            self.source.name,
+            self.reading.rows_read,
+            counts[RosterState.NEW],
+            counts[RosterState.CHANGED],
+            counts[RosterState.KNOWN],
+            self.refused,
+            self.reading.layout,
+            dry_run,
+        )
+
+
 def import_roster(
-    desk: Desk, path: Path, category: str | None = None, *, dry_run: bool = False
+    desk: Desk, file: Path | SourceFile, answers: Answers = NO_ANSWERS, *, dry_run: bool = False
 ) -> Outcome[RosterImport]:
     """Bring a roster file in, whole or not at all.
 
-    `category` is the 人員類別 of everyone in a file that bears no such column. People already known are brought up to
-    date; nobody is removed. Refuses a file that cannot be read; rows refused are findings.
+    People already known are brought up to date; nobody is removed. Refuses a file that cannot be read; rows refused
+    are findings. `dry_run` tells the same and keeps nothing.
     """
-    source = open_source(path)
-    reading = read_roster(source, category=category)
-    refuse_if_fatal(reading.findings)
-    with desk.database.write() as work:
-        known = {person.id: person for person in work.people.all()}
-        merged = _Merge(known, source.name)
-        for line in reading.lines:
-            merged.take(line)
-        counts = merged.counts()
-        findings = (*reading.findings, *merged.findings)
+    with desk.database.write(keep=not dry_run) as work:
+        laid = _laid(work, file, answers)
+        result = laid.result(None, dry_run=dry_run)
         batch = None
-        if not dry_run and merged.touched:
-            batch = work.batches.add("roster", source.name, source.sha256)
-            work.people.save(merged.touched.values())
+        if laid.merged.touched:
+            batch = work.batches.add("roster", laid.source.name, laid.source.sha256, laid.reading.layout)
+            work.people.save(laid.merged.touched.values())
             work.batches.finish(
-                batch,
-                read=reading.rows_read,
-                new=counts["new"] + counts["changed"],
-                known=counts["known"],
-                refused=reading.rows_read - len(reading.lines) + counts["refused"],
+                batch, read=result.read, new=result.new + result.changed, known=result.known, refused=result.refused
             )
-    result = RosterImport(
-        batch,
-        source.name,
-        reading.rows_read,
-        counts["new"],
-        counts["changed"],
-        counts["known"],
-        reading.rows_read - len(reading.lines) + counts["refused"],
-        dry_run,
+        remember_columns(work, "roster", answers, laid.reading.columns_used)
+    kept = None if dry_run else batch
+    changes = frozenset({Change.PEOPLE}) if kept is not None else frozenset()
+    return Outcome(replace(result, batch=kept), laid.findings, changes)
+
+
+def review_roster(desk: Desk, file: Path | SourceFile, answers: Answers = NO_ANSWERS) -> Outcome[tuple[RosterRow, ...]]:
+    """Tell what importing a roster file would do to each row, in the order of the file; nothing is kept.
+
+    Refuses a file that cannot be read.
+    """
+    with desk.database.read() as work:
+        laid = _laid(work, file, answers)
+    found: dict[tuple[str | None, int | None], list[Finding]] = defaultdict(list)
+    for each in laid.findings:
+        found[each.place.sheet, each.place.row].append(each)
+    rows = [
+        RosterRow(
+            RosterState.REFUSED, each.finding.place.sheet or "", each.finding.place.row or 0, each.raw, (each.finding,)
+        )
+        for each in laid.reading.refused
+    ]
+    for line in laid.reading.lines:
+        state, before, after = laid.merged.fate(line)
+        rows.append(
+            RosterRow(state, line.sheet or "", line.row, line.raw, tuple(found[line.sheet, line.row]), before, after)
+        )
+    sheets = {row.sheet: number for number, row in reversed([*enumerate(rows)])}
+    return Outcome(tuple(sorted(rows, key=lambda row: (sheets[row.sheet], row.row))), laid.findings)
+
+
+def _laid(work: UnitOfWork, file: Path | SourceFile, answers: Answers) -> _Laid:
+    source = open_source(file)
+    reading = read_roster(
+        source,
+        category=answers.category,
+        columns=answers.columns,
+        remembered=work.header_choices.standing("roster"),
+        six_figures_roc=answers.six_figures_roc,
     )
-    changes = frozenset({Change.PEOPLE}) if batch is not None else frozenset()
-    return Outcome(result, findings, changes)
+    refuse_if_fatal(reading.findings)
+    merged = _Merge({person.id: person for person in work.people.all()}, source.name)
+    for line in reading.lines:
+        merged.take(line)
+    return _Laid(source, reading, merged)
 
 
 def list_people(desk: Desk, search: str = "") -> Outcome[tuple[Person, ...]]:
@@ -87,8 +171,8 @@ class _Merge:
         self._now: dict[str, Person] = {}
         self._seen: dict[tuple[str, date | None], RosterLine] = {}
         self._lines_of: dict[str, int] = {}
-        self._repeated = 0
-        self._contradicted = 0
+        self._repeated: set[_Spot] = set()
+        self.contradicted: set[_Spot] = set()
         self.findings: list[Finding] = []
 
     def take(self, line: RosterLine) -> None:
@@ -103,9 +187,9 @@ class _Merge:
 
     def _judge_repeated(self, line: RosterLine, earlier: RosterLine) -> None:
         if replace(line, sheet=earlier.sheet, row=earlier.row, raw=earlier.raw) == earlier:
-            self._repeated += 1
+            self._repeated.add((line.sheet, line.row))
             return
-        self._contradicted += 1
+        self.contradicted.add((line.sheet, line.row))
         place = Place(self._file, line.sheet, line.row)
         self.findings.append(
             finding("ROSTER-TWICE", Severity.REFUSED, place, person=line.person_id, name=line.name, row=earlier.row)
@@ -115,13 +199,29 @@ class _Merge:
     def touched(self) -> dict[str, Person]:
         return {key: person for key, person in self._now.items() if self._known.get(key) != person}
 
-    def counts(self) -> dict[str, int]:
-        counts = {"new": 0, "changed": 0, "known": self._repeated, "refused": self._contradicted}
-        for key, person in self._now.items():
-            before = self._known.get(key)
-            state = "new" if before is None else "known" if before == person else "changed"
-            counts[state] += self._lines_of[key]
+    def fate(self, line: RosterLine) -> tuple[RosterState, Person | None, Person | None]:
+        """Give what becomes of a line taken, with the person before and after."""
+        if (line.sheet, line.row) in self.contradicted:
+            return RosterState.REFUSED, None, None
+        before, after = self._known.get(line.person_id), self._now[line.person_id]
+        if (line.sheet, line.row) in self._repeated:
+            return RosterState.KNOWN, before, after
+        return self._state(line.person_id), before, after
+
+    def counts(self) -> Counter[RosterState]:
+        counts = Counter({RosterState.KNOWN: len(self._repeated)})
+        for key in self._now:
+            counts[self._state(key)] += self._lines_of[key]
         return counts
+
+    def _state(self, person_id: str) -> RosterState:
+        before = self._known.get(person_id)
+        if before is None:
+            return RosterState.NEW
+        return RosterState.KNOWN if before == self._now[person_id] else RosterState.CHANGED
+
+
+_Spot = tuple[str | None, int]
 
 
 def _laid_over(before: Person | None, line: RosterLine) -> Person:

@@ -22,10 +22,10 @@ from elearn_desk.services.claims import (
     withdraw_claim,
 )
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.hours import accept_title, accepted_titles
 from elearn_desk.services.leave import cancel_leave, ledger_of, use_leave
 from elearn_desk.services.rulings import attest_time, list_rulings
 from elearn_desk.services.sample_people import ID_OF
+from elearn_desk.services.titles import accept_title, accepted_titles
 from elearn_desk.services.verdicts import evaluate_person
 
 YEAR_END = date(2014, 12, 31)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from elearn_desk.domain.awards import AwardEvent, standing_approval
@@ -20,6 +20,8 @@ from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.store.work import UnitOfWork
 
 _PROGRESS_STEP = 100
+_MANY = 200
+"""People beyond whom it is quicker to let everyone's records pass by than to ask for each person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,14 @@ def _assess(desk: Desk, person: Person, records: list[Record], book: Rulebook, f
 
 def each_assessment(desk: Desk, work: UnitOfWork, progress: Progress | None = None) -> Iterator[Assessment]:
     """Judge everyone on the roster, in order of id, one at a time so that memory stays small."""
-    book = rulebook(desk, work)
+    yield from _judged(desk, work, work.people.all(), rulebook(desk, work), progress)
+
+
+def _judged(
+    desk: Desk, work: UnitOfWork, people: Sequence[Person], book: Rulebook, progress: Progress | None = None
+) -> Iterator[Assessment]:
+    """Judge people given in order of id, while everyone's records pass by."""
     files = _files(desk, work)
-    people = work.people.all()
     # A ruling may let a record of any title count; without one the other titles need not be looked at.
     streams = work.records.by_person(None if files.rulings else book.concerns)
     waiting = next(streams, None)
@@ -124,6 +131,19 @@ def assess_person(desk: Desk, work: UnitOfWork, person_id: str) -> Assessment:
         work.rulings.standing(),
     )
     return _assess(desk, person, work.records.of(person_id), rulebook(desk, work), files)
+
+
+def assess_people(desk: Desk, work: UnitOfWork, person_ids: Iterable[str], book: Rulebook) -> Iterator[Assessment]:
+    """Judge these people of the roster, in order of id; an id that is not on it is left out."""
+    wanted = set(person_ids)
+    if len(wanted) > _MANY:
+        yield from _judged(desk, work, [person for person in work.people.all() if person.id in wanted], book)
+        return
+    files = _files(desk, work)
+    for person_id in sorted(wanted):
+        person = work.people.get(person_id)
+        if person is not None:
+            yield _assess(desk, person, work.records.of(person_id), book, files)
 
 
 def stream_assessments(desk: Desk, progress: Progress | None = None) -> Iterator[Assessment]:

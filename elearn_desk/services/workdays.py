@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from elearn_desk.domain.findings import Severity, finding
-from elearn_desk.intake.read_calendar import read_calendar
-from elearn_desk.intake.read_duty import read_duty
+from elearn_desk.intake.read_calendar import CalendarReading, read_calendar
+from elearn_desk.intake.read_duty import DutyReading, read_duty
+from elearn_desk.intake.source import SourceFile
+from elearn_desk.services.answers import NO_ANSWERS, Answers
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.imports import open_source, refuse_if_fatal
+from elearn_desk.services.imports import open_source, refuse_if_fatal, remember_columns
 from elearn_desk.services.outcome import Change, Outcome
+from elearn_desk.store.work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +28,67 @@ class DaysImport:
     refused: int
 
 
-def import_calendar(desk: Desk, path: Path) -> Outcome[DaysImport]:
-    """Bring in an office calendar or local suspensions of work (停止上班); a day stated again takes the newer one."""
-    source = open_source(path)
-    reading = read_calendar(source)
-    refuse_if_fatal(reading.findings)
-    with desk.database.write() as work:
+def import_calendar(
+    desk: Desk, file: Path | SourceFile, answers: Answers = NO_ANSWERS, *, dry_run: bool = False
+) -> Outcome[DaysImport]:
+    """Bring an office calendar or local suspensions of work (停止上班) in; a day stated again takes the newer one.
+
+    `dry_run` tells the same and keeps nothing.
+    """
+    source = open_source(file)
+    with desk.database.write(keep=not dry_run) as work:
+        remembered = work.header_choices.standing("calendar")
+        reading = read_calendar(source, columns=answers.columns, remembered=remembered)
+        refuse_if_fatal(reading.findings)
         new, changed, known = work.calendar.save((line.day, line.works, line.note) for line in reading.lines)
-        refused = reading.rows_read - len(reading.lines)
-        if new or changed:
-            batch = work.batches.add("calendar", source.name, source.sha256)
-            work.batches.finish(batch, read=reading.rows_read, new=new + changed, known=known, refused=refused)
-    result = DaysImport(source.name, reading.rows_read, new, changed, known, refused)
-    return Outcome(result, tuple(reading.findings), frozenset({Change.WORKDAYS}) if new or changed else frozenset())
+        result = _result(source, reading, new, changed, known)
+        _keep_batch(work, "calendar", source, result, reading.layout)
+        remember_columns(work, "calendar", answers, reading.columns_used)
+    return Outcome(result, tuple(reading.findings), _changes(result, dry_run=dry_run))
 
 
-def import_duty(desk: Desk, path: Path) -> Outcome[DaysImport]:
-    """Bring overtime, official trips, official leave and shifts in; an interval already known adds nothing."""
-    source = open_source(path)
-    reading = read_duty(source)
-    refuse_if_fatal(reading.findings)
-    with desk.database.write() as work:
+def import_duty(
+    desk: Desk, file: Path | SourceFile, answers: Answers = NO_ANSWERS, *, dry_run: bool = False
+) -> Outcome[DaysImport]:
+    """Bring overtime, official trips, official leave and shifts in; an interval already known adds nothing.
+
+    `dry_run` tells the same and keeps nothing.
+    """
+    source = open_source(file)
+    with desk.database.write(keep=not dry_run) as work:
+        reading = read_duty(
+            source,
+            columns=answers.columns,
+            remembered=work.header_choices.standing("duty"),
+            six_figures_roc=answers.six_figures_roc,
+        )
+        refuse_if_fatal(reading.findings)
         new, known = work.duties.save(line.interval for line in reading.lines)
-        people = work.people.ids()
-        strangers = sorted({line.interval.person_id for line in reading.lines} - people)
-        refused = reading.rows_read - len(reading.lines)
-        if new:
-            batch = work.batches.add("duty", source.name, source.sha256)
-            work.batches.finish(batch, read=reading.rows_read, new=new, known=known, refused=refused)
+        strangers = sorted({line.interval.person_id for line in reading.lines} - work.people.ids())
+        result = _result(source, reading, new, 0, known)
+        _keep_batch(work, "duty", source, result, reading.layout)
+        remember_columns(work, "duty", answers, reading.columns_used)
     findings = (
         *reading.findings,
         *(finding("DUTY-STRANGER", Severity.ATTENTION, person=person, file=source.name) for person in strangers),
     )
-    result = DaysImport(source.name, reading.rows_read, new, 0, known, refused)
-    return Outcome(result, findings, frozenset({Change.WORKDAYS}) if new else frozenset())
+    return Outcome(result, findings, _changes(result, dry_run=dry_run))
+
+
+def _result(
+    source: SourceFile, reading: CalendarReading | DutyReading, new: int, changed: int, known: int
+) -> DaysImport:
+    refused = reading.rows_read - len(reading.lines)
+    return DaysImport(source.name, reading.rows_read, new, changed, known, refused)
+
+
+def _keep_batch(work: UnitOfWork, kind: str, source: SourceFile, result: DaysImport, layout: str) -> None:
+    if result.new or result.changed:
+        batch = work.batches.add(kind, source.name, source.sha256, layout)
+        work.batches.finish(
+            batch, read=result.read, new=result.new + result.changed, known=result.known, refused=result.refused
+        )
+
+
+def _changes(result: DaysImport, *, dry_run: bool) -> frozenset[Change]:
+    return frozenset({Change.WORKDAYS}) if (result.new or result.changed) and not dry_run else frozenset()

@@ -11,11 +11,23 @@ FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "IMPORT-NO-FILE": "找不到檔案「{file}」，請確認路徑與檔名。",
         "IMPORT-NOT-A-FILE": "「{file}」不是檔案（可能是資料夾），請指定要匯入的檔案。",
-        "IMPORT-PERMISSION": "沒有讀取「{file}」的權限，請洽檔案的擁有者。",
+        "IMPORT-PERMISSION": (
+            "無法讀取「{file}」，可能正在 Excel 中開啟或沒有權限，請先關閉該檔案，仍不行請洽檔案的擁有者。"
+        ),
         "IMPORT-UNREADABLE": "無法讀取「{file}」，請確認磁碟或網路正常後再試。",
         "IMPORT-TOO-LARGE": "「{file}」有{size} MB，超過可匯入的{largest} MB，請分成幾個檔案。",
         "IMPORT-EMPTY": "「{file}」是空的，沒有可匯入的資料，請確認檔案。",
-        "IMPORT-KIND": "「{file}」是{kind}，目前不能匯入，請另存為 .xlsx 或 CSV 後再試。",
+        "IMPORT-KIND": "「{file}」是{kind}，目前不能匯入，請以 Excel 開啟並另存為 .xlsx 或 CSV 後再試。",
+        "IMPORT-PICTURE": "「{file}」是圖片，無法讀取其中的文字，請向平台匯出 Excel，或自行登打成 CSV 後匯入。",
+        "IMPORT-ZIP": "「{file}」是壓縮檔，請先解壓縮，再匯入裡面的檔案。",
+        "IMPORT-PROGRAM": "「{file}」是程式，不是資料，未開啟，請確認選對檔案與檔案來源。",
+        "IMPORT-DATABASE": "「{file}」是資料庫，不能匯入，如為本程式的資料，請在開啟時指定，否則請匯出 CSV。",
+        "IMPORT-DOCUMENT": "「{file}」是{kind}，不能匯入，請將其中的表格複製到 Excel，存成 .xlsx 後再試。",
+        "IMPORT-NO-TABLE": "「{file}」的網頁裡沒有表格，請在平台畫面顯示學習時數的清單後再存檔，或匯出 Excel。",
+        "IMPORT-TABLES": "「{file}」有{count}個表格，超過可匯入的{most}個，請分成幾個檔案。",
+        "IMPORT-SHEETS-HIDDEN": "「{file}」的工作表都是隱藏的（{sheets}），請在 Excel 取消隱藏後另存再試。",
+        "IMPORT-CELL-ERROR": "有{count}格是公式的錯誤值，第一格在{cell}，都當作空白，請在 Excel 更正後另存。",
+        "IMPORT-FORMULA": "有{count}格公式沒有存下計算結果，第一格在{cell}，都當作空白，請在 Excel 開啟後重新存檔。",
         "IMPORT-UNKNOWN-KIND": "「{file}」不是可辨識的試算表或文字檔，請確認選對檔案，或另存為 .xlsx 或 CSV。",
         "IMPORT-DAMAGED": "「{file}」不完整或已損壞，請重新下載或另存一份再試。",
         "IMPORT-ENCRYPTED": "「{file}」設有密碼，請先以 Excel 開啟並移除密碼，另存後再試。",
@@ -25,7 +37,9 @@ FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
         "IMPORT-LOST-CHARACTERS": "有{count}個字在存檔時已遺失（顯示為�），請向提供者索取原檔。",
         "IMPORT-QUOTES": "從這一列起引號沒有成對，已逐列讀取，請核對結果。",
         "IMPORT-HEADER": "在「{file}」找不到標題列，應有{columns}等欄，請確認選對檔案與匯入種類。",
-        "IMPORT-COLUMN": "找不到{columns}欄（「{file}」的標題列為：{header}），請補上該欄或更正欄名後再試。",
+        "IMPORT-COLUMN": (
+            "找不到{columns}欄（「{file}」的標題列為：{header}）{choice}，請補上該欄或更正欄名後再試{hint}。"
+        ),
         "IMPORT-SHEET": "工作表缺少{columns}欄，這一頁沒有匯入，如有資料請補上該欄。",
         "IMPORT-SHEET-HIDDEN": "這一頁是隱藏的，沒有匯入，需要時請取消隱藏後另存。",
         "IMPORT-HEADER-TWICE": "「{file}」有兩個「{column}」欄，無法判斷用哪一個，請只留一欄。",
@@ -35,23 +49,45 @@ FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
         "IMPORT-ID-MISSING": "沒有身分證字號或員工編號，本列未匯入，請補上後重新匯入。",
         "IMPORT-ID": "「{value}」不是身分證字號或居留證號的格式，本列未匯入，請更正後重新匯入。",
         "IMPORT-CHECK-DIGIT": "「{value}」的檢查碼不符，已照原樣收下，請核對是否打錯。",
-        "IMPORT-PERSON": "「{file}」沒有身分證字號欄，也沒有寫明是誰的，請以 --person 指定身分證字號。",
+        "IMPORT-PERSON": "「{file}」沒有身分證字號欄，也沒有寫明是誰的，{advice}。",
         "IMPORT-PERSON-CONFLICT": "檔案寫的是「{value}」，與指定的「{person}」不同，未匯入，請確認是誰的列印表。",
-        "IMPORT-PLATFORM": "「{file}」沒有學習平台欄，請以 --platform 指定平台，例如「e學中心」。",
+        "IMPORT-PLATFORM": (
+            "「{file}」認不出哪一欄是學習平台{choice}，確實沒有這一欄時，請以 --platform 指定平台，例如「e學中心」。"
+        ),
         "IMPORT-PLATFORM-MISSING": "沒有填學習平台，本列未匯入，請補上後重新匯入。",
         "IMPORT-TITLE": "沒有課程名稱，本列未匯入，請補上後重新匯入。",
         "IMPORT-HOURS": "「{value}」不是認證時數（0 以上的數字，可有小數），本列未匯入，請更正後重新匯入。",
+        "IMPORT-HOURS-MISSING": "沒有填認證時數，本列未匯入，請補上後重新匯入。",
+        "IMPORT-HOURS-OTHER-UNIT": "「{value}」是以「{unit}」計，不是小時，本列未匯入，請換算成小時後重新匯入。",
+        "IMPORT-HOURS-CONFLICT": (
+            "這一列「{column}」是{value}、「{header}」是{other}，已採用前者，請核對，其他列如有不同不再逐列列出。"
+        ),
+        "IMPORT-DATES-CONFLICT": (
+            "這一列「{column}」是{value}、「{header}」是{other}，已採用前者，請核對，其他列如有不同不再逐列列出。"
+        ),
+        "IMPORT-COLUMNS-UNUSED": (
+            "沒有用到的欄：{columns}；如果其中有需要的，請用 --column 欄名=意義 指定（視窗按「欄位對應」）。"
+        ),
+        "IMPORT-COLUMN-NOT-PASSED": (
+            "這一欄有「{value}」，看來是沒有通過，但這一欄沒有用到，這些列仍已匯入；如果這一欄說明是否通過，{advice}，"
+            "復原這次匯入後重新匯入。"
+        ),
+        "IMPORT-COLUMN-TIMES": "這一欄看來是時間（如「{value}」），沒有用到；如果是完成時間，{advice}後重新匯入。",
+        "IMPORT-COLUMN-ABSENT": "「{file}」沒有「{header}」欄，--column 對它的指定沒有用到，請核對欄名。",
+        "IMPORT-WRONG-KIND": "「{file}」看來是{kind}，不是{expected}，請改用 {command}（視窗：{kind}）。",
+        "IMPORT-CELL-HUGE": "「{file}」第{line}列有一格超過13萬字，不是正常的資料，沒有匯入，請刪去該格後另存再試。",
         "IMPORT-HOURS-UNIT": "單位「{value}」不是小時，本列未匯入，請換算成小時後重新匯入。",
         "IMPORT-NOT-PASSED": "這一列註明「{value}」，未取得認證，未匯入。",
         "IMPORT-DATE": f"「{{value}}」不是日期，本列未匯入，{_DATES}。",
         "IMPORT-DATE-MISSING": f"沒有日期，本列未匯入，{_DATES}。",
         "IMPORT-DATE-IMPOSSIBLE": f"「{{value}}」沒有這一天，本列未匯入，{_DATES}。",
-        "IMPORT-DATE-AMBIGUOUS": f"「{{value}}」看不出是民國還是西元，本列未匯入，{_DATES}。",
+        "IMPORT-DATE-AMBIGUOUS": f"「{{value}}」可能是{{readings}}，無法確定，本列未匯入，{_DATES}。",
         "IMPORT-DATE-RANGE": "「{value}」不在民國{first}年至{last}年之間，本列未匯入，請更正後重新匯入。",
         "IMPORT-DATE-WEEKDAY": "「{value}」的日期與星期不符，本列未匯入，請更正後重新匯入。",
         "IMPORT-TIME": "「{value}」不是時間，本列未匯入，請照 20:30（24小時制）更正後重新匯入。",
         "IMPORT-TIME-DAY": "「{value}」的日期與日期欄不同，本列未匯入，請更正後重新匯入。",
-        "IMPORT-START": "開始「{value}」晚於完成，本列未匯入，請更正後重新匯入。",
+        "IMPORT-TIME-CONFLICT": "「{value}」與日期欄的「{other}」是兩個不同的時間，本列未匯入，請更正後重新匯入。",
+        "IMPORT-START": "開始「{value}」晚於完成「{completed}」，本列未匯入，請更正後重新匯入。",
         "IMPORT-DUTY-KIND": "「{value}」不是加班、公差、公假或輪值，本列未匯入，請更正後重新匯入。",
         "IMPORT-DUTY-SPAN": "結束「{value}」沒有晚於開始，本列未匯入，請更正後重新匯入。",
         "IMPORT-DUTY-TIME": "「{value}」只有時間沒有日期，本列未匯入，請補上日期後重新匯入。",
@@ -59,15 +95,34 @@ FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
         "IMPORT-CALENDAR-WEEKDAY": "星期「{value}」與日期不符，本列未匯入，請更正後重新匯入。",
         "IMPORT-CALENDAR-TWICE": "同一天前面已寫成不同的上班情形，本列未匯入，請只留一列。",
         "ROSTER-NAME": "沒有姓名，本列未匯入，請補上後重新匯入。",
-        "ROSTER-NAME-CHARACTER": "姓名「{value}」可能有缺字或造字，已照原樣收下，請核對。",
-        "ROSTER-CATEGORY": "{person}的人員類別「{value}」不在計畫所列，列為待確認，確認前不核給補休也不敘獎，請更正。",
+        "ROSTER-CATEGORY": (
+            "{person}的人員類別「{value}」不在計畫所列，列為待確認，確認前不核給補休也不敘獎，"
+            "請改填：編制內公務人員、約聘人員、約僱人員、教師、職工、臨時人員。"
+        ),
         "ROSTER-CATEGORY-GIVEN": (
             "「{value}」不是人員類別，可用編制內公務人員、約聘人員、約僱人員、教師、職工、臨時人員。"
         ),
-        "ROSTER-RANK": "官等職等「{value}」無法判斷，列為待確認，請更正名冊。",
+        "ROSTER-RANK": "官等職等「{value}」無法判斷，列為待確認，請在官等欄改填簡任、薦任或委任。",
         "ROSTER-RANK-MISSING": "沒有官等也沒有職等，列為待確認，請補上名冊。",
-        "ROSTER-RANK-CONFLICT": "官等「{value}」與職等「{grade}」不一致，列為待確認，請更正名冊。",
+        "ROSTER-RANK-CONFLICT": "官等職等「{value}」指向不只一個官等，列為待確認，請在名冊改填現支的官等職等。",
         "ROSTER-SCHEDULE": "班別「{value}」沒有寫出時間，依計畫的上班時間計，不同者請寫成 08:30-12:30、13:30-17:30。",
         "ROSTER-SERVICE": "離職日「{value}」早於到職日，本列未匯入，請更正後重新匯入。",
+        "IMPORT-NAME-CHARACTER": "姓名「{value}」的「{characters}」可能是缺字或造字，已照原樣收下，請核對。",
+        "IMPORT-MORE": "「{file}」另有{rows}列未匯入、{notes}則提醒沒有逐一列出，請先更正已列出的再匯入一次。",
+        "IMPORT-ID-MASKED": "「{value}」有遮蔽，本列未匯入，請用未遮蔽的檔案，或以 --person 指定完整的身分證字號。",
+        "IMPORT-PERSON-MASKED": "「{file}」的「{value}」有遮蔽，認不出是誰，請以 --person 指定完整的身分證字號。",
+        "IMPORT-CELLS-JOINED": "這一列的課程名稱有逗號但沒有加引號，已併為「{value}」收下，請核對。",
+        "IMPORT-LAYOUT-REFUSED": "「{value}」{reason}，本列未匯入。",
+        "IMPORT-LAYOUT-WARNED": "「{value}」{reason}，已照原樣收下。",
+        "IMPORT-LAYOUT-NOTICE": "「{file}」：{notice}。",
+        "ROSTER-TITLE-CATEGORY": "{person}的職稱「{value}」看來不是指定的「{category}」，已照指定收下，請核對。",
+        "IMPORT-ENCRYPTED-PDF": "「{file}」設有密碼，請先開啟並移除密碼（例如另行列印成 PDF）後再試。",
+        "IMPORT-PDF-SCANNED": (
+            "「{file}」是掃描的影像，沒有文字可讀，請改向平台匯出 Excel 或文字 PDF，或依影像自行建立 CSV。"
+        ),
+        "IMPORT-PDF-PAGE-SCANNED": "第{page}頁是掃描的影像，沒有匯入，其餘各頁已讀取，請另補這一頁的資料。",
+        "IMPORT-PDF-TEXT": "「{file}」的文字無法取出（字型沒有字碼），請改向平台匯出 Excel，或重新列印成 PDF 後再試。",
+        "IMPORT-PDF-PAGES": "「{file}」有{count}頁，超過可匯入的{most}頁，請分成幾個檔案。",
+        "IMPORT-PDF-FLOOD": "「{file}」有一頁超過{most}{what}，不是一般的列印表，不予開啟，請確認檔案來源。",
     }
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -15,6 +16,11 @@ from elearn_desk.wording.terms import CLAIM_STATE_NAMES, ELIGIBILITY_NAMES, LACK
 
 SENTENCES: Mapping[str, str] = MappingProxyType({**FILE_SENTENCES, **PLAN_SENTENCES, **DESK_SENTENCES})
 """Finding code → sentence, with the finding's details in braces; one that tells its place itself names {file}."""
+
+_PAGE = re.compile(r"第\d+頁")
+_AGAIN = re.compile(r"請[^，。；]*重新匯入(?=。)")
+_OF_A_PAGE = "PDF 無法直接更改，請向平台索取更正後的檔案，或把這一列另存成 Excel 匯入"
+"""What to do about a row of a printed page, where other files are to be corrected and imported again."""
 
 _TERMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -39,6 +45,8 @@ def sentence(finding: Finding) -> str:
     words.setdefault("file", place.file or "")
     words.setdefault("column", place.column or "")
     template = SENTENCES[finding.code]
+    if place.sheet and _PAGE.fullmatch(place.sheet):
+        template = _AGAIN.sub(_OF_A_PAGE, template)
     told = "" if "{file}" in template else _where(place)
     return (told + template.format_map(words)).replace("\r", " ").replace("\n", " ")
 
@@ -59,9 +67,9 @@ def _where(place: Place) -> str:
     if place.file:
         parts.append(f"「{place.file}」")
     if place.sheet:
-        parts.append(f"工作表「{place.sheet}」")
+        parts.append(place.sheet if _PAGE.fullmatch(place.sheet) else f"工作表「{place.sheet}」")
     if place.row is not None:
         parts.append(f"第{place.row}列")
     if place.column:
-        parts.append(f"「{place.column}」欄")
+        parts.append(f"「{place.column}」欄（{place.cell}）" if place.cell else f"「{place.column}」欄")
     return "".join(parts) + ("：" if parts else "")

@@ -7,11 +7,9 @@ import re
 import pytest
 
 from tests.cli.conftest import Clerk
-from tests.factory import a_record
 from tests.services.office import CHEN, LIN, STAFF, STRANGER, WANG, WU, a_row, done
 
 COURSE = "全民國防教育學堂"
-SHORTER = "全民國防教育講堂"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?")
 
 
@@ -90,8 +88,12 @@ def test_printouts_come_in_are_listed_and_taken_back(clerk: Clerk) -> None:
     assert len(listed) == len(before) + told["new"]
     assert {record["batch"] for record in listed} == {before[0]["batch"], batch}
     assert _ISO.fullmatch(listed[0]["completed_at"])
+    told = clerk.does("hours", "undo", str(batch), "--dry-run", "--json").row
+    assert clerk.does("hours", "list", "--json").value == listed
     undone = clerk.does("hours", "undo", str(batch), "--json").row
-    assert undone == {"batch": batch, "removed": len(listed) - len(before), "findings": []}
+    assert (undone["batch"], undone["removed"], undone["findings"]) == (batch, len(listed) - len(before), [])
+    assert (told["removed"], told["people"], told["dry_run"]) == (undone["removed"], 1, True)
+    assert [change["person_id"] for change in told["changes"]] == [WANG]
     assert clerk.does("hours", "list", "--json").value == before
     assert clerk.refused("hours", "undo", str(batch)) == "BATCH-UNDONE"
 
@@ -129,21 +131,6 @@ def test_a_printout_of_one_person_takes_the_person_and_the_platform(clerk: Clerk
     assert "1.5" in clerk.does("hours", "list").out
 
 
-def test_titles_are_suggested_accepted_and_forgotten(clerk: Clerk) -> None:
-    titles = [a_record(person_id=LIN, title=title) for title in (SHORTER, "電腦打字班")]
-    clerk.does("hours", "import", clerk.office.hours(titles))
-
-    near, far = clerk.does("hours", "suggest", "--json").rows
-    assert (near["title"], near["suggestion"], near["people"]) == (SHORTER, COURSE, 1)
-    assert (far["suggestion"], far["score"]) == (None, None)
-    assert COURSE in clerk.does("hours", "suggest").out
-    assert clerk.does("hours", "accept", SHORTER, COURSE).out == f"已採用「{SHORTER}」為「{COURSE}」。\n"
-    assert clerk.does("hours", "aliases", "--json").value == [{"alias": SHORTER, "course": COURSE}]
-    assert SHORTER in clerk.does("hours", "aliases").out
-    clerk.does("hours", "forget", SHORTER)
-    assert clerk.does("hours", "aliases", "--json").value == []
-
-
 def test_calendars_and_duties_come_in(clerk: Clerk) -> None:
     day = {"西元日期": "20140723", "星期": "三", "是否放假": "2", "備註": "停止上班"}
     duty = {"身分證字號": WANG, "差勤類別": "加班", "開始時間": "103/5/3 19:00", "結束時間": "103/5/3 21:00"}
@@ -170,7 +157,7 @@ def test_calendars_and_duties_come_in(clerk: Clerk) -> None:
     [
         ("missing.csv", None, "IMPORT-NO-FILE"),
         ("empty.csv", b"", "IMPORT-EMPTY"),
-        ("paper.pdf", b"%PDF-1.7\n", "IMPORT-KIND"),
+        ("paper.pdf", b"%PDF-1.7\n", "IMPORT-DAMAGED"),
         ("noise.bin", bytes(range(256)) * 8, "IMPORT-UNKNOWN-KIND"),
         ("other.csv", "別的,欄位\n1,2\n".encode(), "IMPORT-HEADER"),
     ],

@@ -7,13 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.intake.hostile import HOSTILE
+from tests.intake.mutants import SAMPLES
 from tests.journeys.clerk import CHEN, LI, STRANGER, TEACHER, WANG, Clerk, a_person, contents, roster_file
 
 READERS = ("roster", "hours", "calendar", "duty")
 _PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
 _UNREADABLE = {
-    "picture": (_PNG, "IMPORT-KIND"),
-    "program": (b"MZ" + bytes(range(256)) * 4, "IMPORT-KIND"),
+    "picture": (_PNG, "IMPORT-PICTURE"),
+    "program": (b"MZ" + bytes(range(256)) * 4, "IMPORT-PROGRAM"),
+    "packed files": (b"7z\xbc\xaf\x27\x1c" + bytes(100), "IMPORT-ZIP"),
+    "database": (b"SQLite format 3\x00" + bytes(100), "IMPORT-DATABASE"),
+    "letter": (b"{\\rtf1\\ansi}", "IMPORT-DOCUMENT"),
+    "page without a table": (b"<html><p>x</p></html>", "IMPORT-NO-TABLE"),
     "nothing": (b"", "IMPORT-EMPTY"),
     "blank lines": (b"\xef\xbb\xbf\r\n\r\n", "IMPORT-EMPTY"),
     "cut workbook": (b"PK\x03\x04" + bytes(300), "IMPORT-DAMAGED"),
@@ -43,8 +49,62 @@ def test_a_workbook_that_is_none_is_refused(clerk: Clerk, tmp_path: Path, reader
         archive.writestr("word/document.xml", "<w/>")
     assert (clerk.tries(reader, "import", path).code, clerk.tries(reader, "import", path).troubles) == (
         2,
-        ["IMPORT-KIND"],
+        ["IMPORT-DOCUMENT"],
     )
+
+
+_CUT_OFF = ("hours.xlsx", "hours.ods", "hours.fods", "hours-excel97.xls", "hours-excel95.xls", "portal-sheet.xls")
+
+
+@pytest.mark.parametrize("sample", _CUT_OFF)
+def test_a_file_cut_off_anywhere_is_refused_or_read_and_never_half(clerk: Clerk, tmp_path: Path, sample: str) -> None:
+    clerk.does("roster", "list")
+    before = contents(clerk.database)
+    whole = (SAMPLES / sample).read_bytes()
+    path = tmp_path / sample
+    for tenths in range(1, 9):
+        path.write_bytes(whole[: len(whole) * tenths // 10])
+        answer = clerk.tries("hours", "import", path)
+        assert (answer.code, answer.troubles, answer.out) == (2, ["IMPORT-DAMAGED"], "")
+    assert contents(clerk.database) == before
+
+
+@pytest.mark.parametrize("what", sorted(HOSTILE)[::3])
+def test_a_hostile_file_leaves_no_trace(clerk: Clerk, tmp_path: Path, what: str) -> None:
+    clerk.does("roster", "list")
+    before = contents(clerk.database)
+    make, code = HOSTILE[what]
+    path = tmp_path / "惡意.csv"
+    path.write_bytes(make())
+    answer = clerk.tries("hours", "import", path, "--platform", "港都e學苑")
+    assert (answer.code, answer.troubles, answer.out) == (2, [code], "")
+    assert contents(clerk.database) == before
+
+
+def test_a_file_that_another_program_keeps_open_says_what_to_do(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "時數.xlsx"
+    path.write_bytes(b"x")
+
+    read = Path.read_bytes
+
+    def kept(opened: Path) -> bytes:
+        if opened == path:
+            raise PermissionError(13, "The process cannot access the file because it is being used by another process")
+        return read(opened)
+
+    monkeypatch.setattr(Path, "read_bytes", kept)
+    answer = clerk.tries("hours", "import", path)
+    assert (answer.code, answer.troubles) == (2, ["IMPORT-PERMISSION"])
+    assert "請先關閉該檔案" in answer.err
+
+
+def test_a_name_of_two_lines_is_imported_and_listed_on_one(clerk: Clerk, tmp_path: Path) -> None:
+    path = tmp_path / "時\n數.csv"
+    path.write_bytes((SAMPLES / "strokes.txt").read_bytes())
+    assert "IMPORT" not in "".join(clerk.tries("hours", "import", path).troubles)
+    assert [one["file"] for one in clerk.asks("hours", "batches")] == ["時\ufffd數.csv"]
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -221,7 +281,8 @@ def test_a_claim_goes_its_way_once(office: Clerk) -> None:
 
 def test_a_claim_whose_records_are_gone_is_not_registered(office: Clerk) -> None:
     claim = office.asks("claim", "create", WANG)["claim"]
-    office.does("hours", "undo", office.asks("hours", "batches")[0]["batch"])
+    undone = office.tries("hours", "undo", office.asks("hours", "batches")[0]["batch"])
+    assert (undone.code, undone.troubles) == (0, ["UNDO-CLAIM"])
     answer = office.tries("claim", "register", claim)
     assert (answer.code, answer.troubles) == (2, ["CLAIM-PROOF-GONE"])
     assert office.asks("ledger", WANG) == []

@@ -150,7 +150,7 @@ def test_several_files_come_in_together_or_not_at_all(office: Clerk, tmp_path: P
     bad = tmp_path / "壞.csv"
     bad.write_bytes(b"")
     answer = office.tries("hours", "import", good, bad)
-    assert (answer.code, answer.troubles) == (2, ["IMPORT-EMPTY"])
+    assert (answer.code, answer.troubles) == (2, ["IMPORT-EMPTY", "IMPORT-NONE"])
     assert contents(office.database) == before
 
 

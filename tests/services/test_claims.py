@@ -19,10 +19,11 @@ from elearn_desk.services.claims import (
     withdraw_claim,
 )
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.hours import import_hours, list_batches, undo_import
+from elearn_desk.services.hours import import_hours, list_batches
 from elearn_desk.services.leave import cancel_leave, ledger_of, use_leave
 from elearn_desk.services.outcome import Change
 from elearn_desk.services.roster import import_roster
+from elearn_desk.services.undo import undo_import
 from tests.factory import a_plan
 from tests.services.office import (
     CHEN,

@@ -11,7 +11,7 @@ from elearn_desk.domain.findings import Finding, KnownTrouble, Refusal, Severity
 from elearn_desk.intake.read_plan import read_plan
 from elearn_desk.services import desk as desk_module
 from elearn_desk.services.desk import Desk, load_plan, needed, open_desk, rulebook, value_or_refusal
-from elearn_desk.services.hours import accept_title
+from elearn_desk.services.titles import accept_title
 from elearn_desk.services.workdays import import_calendar
 from elearn_desk.shipped import shipped
 from tests.services.office import Office, recorder, refused

@@ -6,17 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from elearn_desk.services.claims import create_claim, register_claim
+from elearn_desk.domain.findings import Refusal
+from elearn_desk.services.answers import Answers
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.hours import (
-    accept_title,
-    accepted_titles,
     import_hours,
     list_batches,
     list_records,
-    undo_import,
-    unknown_titles,
-    withdraw_title,
 )
 from elearn_desk.services.outcome import Change
 from elearn_desk.services.roster import import_roster
@@ -25,7 +21,6 @@ from tests.factory import a_record
 from tests.services.office import LIN, STRANGER, WANG, Office, a_row, done, refused
 
 COURSE = "全民國防教育學堂"
-SHORTER = "全民國防教育講堂"
 
 
 def test_a_printout_comes_in_as_one_batch(new_office: Office, new_desk: Desk) -> None:
@@ -130,10 +125,10 @@ def test_a_printout_of_one_person_takes_whose_it_is_and_its_platform(office: Off
     path = office.file("personal.csv", row, [row])
 
     with refused("IMPORT-PERSON"):
-        import_hours(desk, [path], platform="e學中心")
+        import_hours(desk, [path], Answers(platform="e學中心"))
     with refused("IMPORT-PLATFORM"):
-        import_hours(desk, [path], person_id=LIN)
-    import_hours(desk, [path], person_id=LIN, platform="e學中心")
+        import_hours(desk, [path], Answers(person_id=LIN))
+    import_hours(desk, [path], Answers(person_id=LIN, platform="e學中心"))
 
     newest = list_records(desk).value[-1]
     assert (newest.person_id, newest.platform, newest.hours) == (LIN, "e學中心", Decimal(2))
@@ -147,116 +142,28 @@ def test_records_can_be_searched_and_read_by_the_page(desk: Desk) -> None:
     assert list_records(desk, batch=99).value == ()
 
 
-def test_an_import_taken_back_leaves_what_was_there(office: Office, desk: Desk) -> None:
+def test_every_file_that_cannot_be_read_is_named_and_what_was_left_out_with_it(office: Office, desk: Desk) -> None:
+    good = office.hours(done("side-3"), "good.csv")
     before = list_records(desk).value
-    result = import_hours(desk, [office.hours(done("side-2", "side-3"), "more.csv")]).value[0]
-    batch = result.batch or 0
 
-    outcome = undo_import(desk, batch)
+    with pytest.raises(Refusal) as caught:
+        import_hours(desk, [office.folder / "a.csv", good, office.folder / "b.csv"])
 
-    assert outcome.changes == {Change.RECORDS}
-    assert outcome.value == result.new, "what an earlier file brought too stays"
+    told = caught.value
+    assert [(each.code, each.place.file) for each in (told.finding, *told.others)] == [
+        ("IMPORT-NO-FILE", "a.csv"),
+        ("IMPORT-NO-FILE", "b.csv"),
+        ("IMPORT-NONE", None),
+    ]
+    assert told.others[-1].detail("files") == "good.csv"
     assert list_records(desk).value == before
-    with refused("BATCH-UNDONE"):
-        undo_import(desk, batch)
 
 
-def test_undo_then_import_again_gives_what_one_import_gives(office: Office, desk: Desk) -> None:
-    path = office.hours(done("side-3"), "again.csv")
-    first = import_hours(desk, [path]).value[0]
-    titles = [row.title for row in list_records(desk).value]
-    undo_import(desk, first.batch or 0)
+def test_many_strangers_are_told_by_number(office: Office, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("elearn_desk.services.printouts._STRANGERS", 1)
+    records = [a_record(person_id=person) for person in (STRANGER, "F123456789", "G123456780")]
 
-    again = import_hours(desk, [path]).value[0]
+    found = import_hours(desk, [office.hours(records)]).findings
 
-    assert again.new == first.new
-    assert [row.title for row in list_records(desk).value] == titles
-
-
-def test_only_a_printout_that_is_there_can_be_taken_back(desk: Desk) -> None:
-    roster = next(batch.id for batch in list_batches(desk).value if batch.kind == "roster")
-
-    for batch in (roster, 99):
-        with refused("BATCH-UNKNOWN"):
-            undo_import(desk, batch)
-
-
-def test_a_title_near_a_course_is_suggested_and_one_like_none_is_only_listed(office: Office, desk: Desk) -> None:
-    far = a_record(person_id=LIN, title="電腦打字班")
-    records = [a_record(person_id=LIN, title=SHORTER), a_record(person_id=WANG, title=SHORTER), far]
-    import_hours(desk, [office.hours(records)])
-
-    near, other = unknown_titles(desk).value
-
-    assert (near.title, near.people) == (SHORTER, 2)
-    assert near.suggestion is not None
-    assert near.suggestion.title == COURSE
-    assert (other.title, other.suggestion) == ("電腦打字班", None)
-    assert unknown_titles(desk, suggested_only=True).value == (near,)
-
-
-def test_a_title_on_two_platforms_is_listed_once(office: Office, desk: Desk) -> None:
-    record = a_record(person_id=LIN, title=SHORTER)
-    import_hours(desk, [office.hours([record, record._replace(platform="其他平台")])])
-
-    (listed,) = unknown_titles(desk).value
-
-    assert listed.people == 2
-
-
-def test_an_accepted_title_counts_for_everyone_until_it_is_taken_back(office: Office, desk: Desk) -> None:
-    renamed = [record._replace(person_id=LIN) for record in done("main-elementary", "side-2")]
-    renamed = [record._replace(title=SHORTER) if record.title == COURSE else record for record in renamed]
-    import_hours(desk, [office.hours(renamed)])
-
-    def times() -> int:
-        return evaluate_person(desk, LIN).value.verdict.award.times
-
-    assert times() == 0
-    outcome = accept_title(desk, f" {SHORTER} ", COURSE)
-    assert outcome.changes == {Change.TITLES}
-    assert accepted_titles(desk).value == {SHORTER: COURSE}
-    assert not unknown_titles(desk).value
-    assert times() == 1
-    withdraw_title(desk, SHORTER)
-    assert times() == 0
-    assert accepted_titles(desk).value == {}
-
-
-def test_a_title_can_be_taken_back_in_any_way_of_writing_it(desk: Desk) -> None:
-    accept_title(desk, "國防（講堂）", COURSE)
-
-    withdraw_title(desk, "國防 講堂")
-
-    assert accepted_titles(desk).value == {}
-
-
-@pytest.mark.parametrize(
-    ("alias", "course", "code"),
-    [
-        (SHORTER, "沒有這門課", "TITLE-NO-COURSE"),
-        ("  ", COURSE, "TITLE-NEEDED"),
-        ("【全民國防教育學堂】", COURSE, "TITLE-IS-COURSE"),
-    ],
-)
-def test_what_cannot_be_accepted_is_refused(desk: Desk, alias: str, course: str, code: str) -> None:
-    with refused(code):
-        accept_title(desk, alias, course)
-    assert accepted_titles(desk).value == {}
-
-
-def test_a_title_never_accepted_cannot_be_taken_back(desk: Desk) -> None:
-    with refused("TITLE-NO-ALIAS"):
-        withdraw_title(desk, SHORTER)
-
-
-def test_undoing_what_a_registered_claim_rests_on_is_said_and_leaves_its_hours(desk: Desk) -> None:
-    claim = create_claim(desk, WANG).value
-    register_claim(desk, claim.id)
-    batch = next(each.id for each in list_batches(desk).value if each.kind == "hours")
-
-    outcome = undo_import(desk, batch)
-
-    told = [(each.code, each.detail("serial"), int(each.detail("count"))) for each in outcome.findings]
-    assert told == [("UNDO-CLAIM", claim.serial, len(claim.lines))]
-    assert evaluate_person(desk, WANG).value.account.granted == claim.hours
+    assert [each.code for each in found if each.code.startswith("HOURS")] == ["HOURS-STRANGER", "HOURS-STRANGERS-MORE"]
+    assert (found[-1].detail("people"), found[-1].detail("count")) == ("2", "2")

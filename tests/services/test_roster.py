@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from elearn_desk.domain.people import Category, Rank, RankPeriod
+from elearn_desk.services.answers import Answers
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.outcome import Change
-from elearn_desk.services.roster import import_roster, list_people
-from tests.services.office import LIN, STAFF, WANG, Office, a_row, refused
+from elearn_desk.services.roster import import_roster, list_people, review_roster
+from tests.services.office import LIN, STAFF, STRANGER, WANG, Office, a_row, refused
 
 
 def test_a_roster_brings_its_people_in(new_office: Office, new_desk: Desk) -> None:
@@ -111,14 +112,14 @@ def test_a_category_given_holds_for_a_file_without_that_column(new_office: Offic
 
     with refused("IMPORT-COLUMN"):
         import_roster(new_desk, path)
-    import_roster(new_desk, path, "約僱人員")
+    import_roster(new_desk, path, Answers(category="約僱人員"))
 
     assert list_people(new_desk).value[0].category is Category.CONTRACT_EMPLOYEE
 
 
 def test_a_category_nobody_knows_is_refused_when_it_is_given(new_office: Office, new_desk: Desk) -> None:
     with refused("ROSTER-CATEGORY-GIVEN"):
-        import_roster(new_desk, new_office.roster(*STAFF), "什麼員")
+        import_roster(new_desk, new_office.roster(*STAFF), Answers(category="什麼員"))
 
 
 @pytest.mark.parametrize(("words", "found"), [("秘書", {"林𡍼", "吳約聘"}), ("𡍼", {"林𡍼"}), ("無此人", set())])
@@ -131,3 +132,19 @@ def test_a_file_that_is_not_there_leaves_no_trace(office: Office, desk: Desk) ->
         import_roster(desk, office.folder / "missing.csv")
 
     assert len(list_people(desk).value) == len(STAFF)
+
+
+def test_a_review_tells_of_each_row_what_becomes_of_it(office: Office, desk: Desk) -> None:
+    path = office.roster(
+        a_row(WANG, "王小明", 職等="5", 單位="秘書室"),
+        a_row(WANG, "王小明", 職等="5", 單位="秘書室"),
+        a_row(WANG, "王小明", 職等="5", 單位="政風室"),
+        a_row(STRANGER, "新人"),
+        a_row("X", "錯號"),
+    )
+
+    rows = review_roster(desk, path).value
+
+    assert [row.state.value for row in rows] == ["changed", "known", "refused", "new", "refused"]
+    assert [row.after.unit if row.after else None for row in rows] == ["秘書室", "秘書室", None, "民政課", None]
+    assert rows[3].before is None

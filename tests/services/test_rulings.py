@@ -9,9 +9,10 @@ import pytest
 
 from elearn_desk.domain.progress import RulingKind
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.hours import import_hours, list_batches, list_records, undo_import
+from elearn_desk.services.hours import import_hours, list_batches, list_records
 from elearn_desk.services.outcome import Change
 from elearn_desk.services.rulings import attest_time, count_record, list_rulings, withdraw_ruling
+from elearn_desk.services.undo import undo_import
 from elearn_desk.services.verdicts import evaluate_person
 from tests.factory import MONDAY
 from tests.services.office import CLERK, LIN, Office, done, refused

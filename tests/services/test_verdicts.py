@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from elearn_desk.domain.findings import Refusal
+from elearn_desk.domain.verdict import Verdict
 from elearn_desk.services.awards import approve_award
-from elearn_desk.services.desk import Desk
+from elearn_desk.services.desk import Desk, rulebook
 from elearn_desk.services.hours import import_hours
 from elearn_desk.services.roster import import_roster
-from elearn_desk.services.verdicts import evaluate_all, evaluate_person, stream_assessments
+from elearn_desk.services.verdicts import assess_people, evaluate_all, evaluate_person, stream_assessments
 from tests.factory import a_record
 from tests.services.office import CHEN, LIN, STRANGER, WANG, WU, Office, a_claim, a_registered_claim, a_row, refused
 
@@ -101,3 +102,16 @@ def test_a_refusal_says_whom_it_did_not_find(desk: Desk) -> None:
     with pytest.raises(Refusal) as caught:
         evaluate_person(desk, STRANGER)
     assert caught.value.finding.detail("person") == STRANGER
+
+
+def test_of_many_people_the_same_is_found_as_of_few(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def found() -> list[Verdict]:
+        with desk.database.read() as work:
+            people = assess_people(desk, work, [WU, WANG, STRANGER, WANG], rulebook(desk, work))
+            return [each.verdict for each in people]
+
+    few = found()
+    monkeypatch.setattr("elearn_desk.services.verdicts._MANY", 1)
+
+    assert [verdict.person.id for verdict in few] == [WANG, WU]
+    assert found() == few

@@ -22,6 +22,7 @@ _ALWAYS = {
     # These hand on what they are given by name in one place.
     "get": {"kind", "file"},
     "Finding": {"person", "name"},
+    "_found": {"count", "which"},
 }
 """Details that come along where a function of that name is given a code, besides those named in the call."""
 _PLACED = frozenset({"BadCell", "refuse", "note", "_note", "_stopped", "refusal", "_troubled", "object_to", "_object"})

@@ -17,7 +17,7 @@ MENTIONED = frozenset(mentioned())
 MAKING = {f"{use.code} {use.module} {' '.join(sorted(use.details))}": use for use in uses()}
 _LATIN = {
     *("Excel", "CSV", "xlsx", "UTF", "Big", "MB", "source", "forms", "elearn", "desk", "help", "person", "platform"),
-    *("plan", "e"),
+    *("plan", "e", "column", "PDF", "hours", "decide", "ruling", "list"),
 }
 """What a clerk reads in Latin letters: names of programs, files and options."""
 

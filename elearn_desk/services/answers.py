@@ -1,0 +1,44 @@
+"""What the clerk says of a file where the file itself does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Correction(StrEnum):
+    """What becomes of two records that state the same completion differently."""
+
+    ASK = "ask"
+    """Both stand, and the pair is listed until the clerk decides."""
+    NEWER = "newer"
+    """The one that came in later stands."""
+    OLDER = "older"
+    """The one that was there stands."""
+    BOTH = "both"
+    """Both stand, and the pair is not asked about again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The clerk's answers about one import.
+
+    `person_id` names whose a printout without an id column is, `people` the same for each of several by the SHA-256 of
+    its file, `platform` the platform of one without such a column, `category` the 人員類別 of everyone in a roster
+    without one; `columns` gives headers as the file writes them with the field they mean (empty: passed over),
+    remembered for later files; `six_figures_roc` says that 990508 is of the 99th year of the Republic; `corrections`
+    decides on records that state the same completion otherwise.
+    """
+
+    person_id: str | None = None
+    platform: str | None = None
+    category: str | None = None
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    six_figures_roc: bool = False
+    corrections: Correction = Correction.ASK
+    people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+NO_ANSWERS = Answers()
