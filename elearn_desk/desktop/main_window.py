@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -21,32 +21,39 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QToolBar,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from elearn_desk.desktop.bus import Bus
 from elearn_desk.desktop.dialogs.acts import acts_over
 from elearn_desk.desktop.dialogs.crash import crash_dialog
-from elearn_desk.desktop.dialogs.import_kinds import ImportKind
+from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.desktop.models.survey import Survey
 from elearn_desk.desktop.pages.awards_page import AwardsPage
+from elearn_desk.desktop.pages.corrections_pane import CorrectionsPane
 from elearn_desk.desktop.pages.hours_page import HoursPage
 from elearn_desk.desktop.pages.leave_page import LeavePage
 from elearn_desk.desktop.pages.people_page import PeoplePage
 from elearn_desk.desktop.pages.person_panel import PersonPanel
+from elearn_desk.desktop.pages.titles_pane import TitlesPane
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import Tone
 from elearn_desk.desktop.widgets.day_field import DayField
+from elearn_desk.desktop.widgets.offer_bar import OfferBar
 from elearn_desk.desktop.widgets.status_strip import StatusStrip
 from elearn_desk.domain.findings import Finding
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.outcome import Change, Outcome
+from elearn_desk.services.watching import WaitingFile
 from elearn_desk.wording.dates import roc_date
 from elearn_desk.wording.sentences import sentence
 
 _LOG = logging.getLogger(__name__)
 _SIZE = (1440, 860)
 _WIDTHS = [1040, 400]
+_NAMED = 3
+_TITLES, _CORRECTIONS = "待確認課名", "待決定更正"
 
 
 class MainWindow(QMainWindow):
@@ -64,7 +71,10 @@ class MainWindow(QMainWindow):
         self.acts = acts_over(self.tasks, self)
         self.survey = Survey(self.tasks, self.bus, self)
         self.people = PeoplePage(self.survey, desk.plan, self.acts)
-        self.hours = HoursPage(self.tasks, self.bus, self.acts)
+        self.titles = TitlesPane(self.tasks, self.bus, self.acts)
+        self.corrections = CorrectionsPane(self.tasks, self.bus, self.acts)
+        panes = ((self.titles, _TITLES), (self.corrections, _CORRECTIONS))
+        self.hours = HoursPage(self.tasks, self.bus, self.acts, panes)
         self.leave = LeavePage(self.tasks, self.bus, self.survey, self.acts)
         self.awards = AwardsPage(self.survey, self.acts)
         self.panel = PersonPanel(self.tasks, self.bus, self.acts)
@@ -74,6 +84,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._name()
         self.bus.changed.emit(frozenset(Change))
+        self.acts.watching.begin()
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget(self)
@@ -92,7 +103,16 @@ class MainWindow(QMainWindow):
         split.setSizes(_WIDTHS)
         split.setStretchFactor(0, 1)
         split.setChildrenCollapsible(False)
-        self.setCentralWidget(split)
+        self.offer = OfferBar(self)
+        self.offer.add("檢視", self._review_waiting)
+        self.offer.add("略過", lambda: self.acts.watching.put_aside(self.acts.watching.files))
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.offer)
+        column.addWidget(split, 1)
+        self.setCentralWidget(body)
         self.setStatusBar(self.strip)
 
     def _build_toolbar(self) -> None:
@@ -113,6 +133,8 @@ class MainWindow(QMainWindow):
         self.import_menu = self._menu(bar, "匯入")
         for kind in ImportKind:
             self._action(self.import_menu, f"{kind.value}…", partial(self.acts.imports.choose, kind))
+        self.import_menu.addSeparator()
+        self._action(self.import_menu, "貼上表格", self.acts.imports.paste)
         self.print_menu = self._menu(bar, "列印")
         papers = self.acts.papers
         self._action(self.print_menu, "附件2（選取的人員）…", self._print_chosen)
@@ -123,6 +145,10 @@ class MainWindow(QMainWindow):
         self.export_menu = self._menu(bar, "匯出")
         self._action(self.export_menu, "年度總表（遮蔽身分證字號）…", papers.export_summary)
         self._action(self.export_menu, "年度總表（完整身分證字號）…", lambda: papers.export_summary(full_ids=True))
+        self.settings_menu = self._menu(bar, "設定")
+        self._action(self.settings_menu, "監看資料夾…", self.acts.watching.choose)
+        self.unwatch = self._action(self.settings_menu, "停止監看資料夾", self.acts.watching.stop)
+        self.unwatch.setVisible(False)
         bar.addSeparator()
         self.fold = QToolButton(bar)
         self.fold.setText("個人欄")
@@ -141,8 +167,10 @@ class MainWindow(QMainWindow):
         bar.addWidget(opener)
         return menu
 
-    def _action(self, menu: QMenu, text: str, act: Callable[[], None]) -> None:
-        menu.addAction(text).triggered.connect(lambda _checked=False: act())
+    def _action(self, menu: QMenu, text: str, act: Callable[[], None]) -> QAction:
+        action = menu.addAction(text)
+        action.triggered.connect(lambda _checked=False: act())
+        return action
 
     def _connect(self) -> None:
         self.as_of.day_chosen.connect(self.look_on)
@@ -157,9 +185,17 @@ class MainWindow(QMainWindow):
         self.survey.ready.connect(self._count)
         for acts in self.acts.all:
             acts.said.connect(self.say)
-        for page in (self.people, self.hours, self.leave, self.awards):
+        for page in (self.people, self.hours, self.leave, self.awards, self.corrections):
             page.person_chosen.connect(self.choose)
+        self.titles.counted.connect(lambda count: self.hours.count(self.titles, _TITLES, count))
+        self.corrections.counted.connect(lambda count: self.hours.count(self.corrections, _CORRECTIONS, count))
+        self.acts.watching.waiting.connect(self._offer_waiting)
+        self.acts.watching.folder_known.connect(self._name_folder)
         QShortcut(QKeySequence.StandardKey.Find, self, self._find)
+        for page in (self.people, self.hours):
+            paste = QShortcut(QKeySequence.StandardKey.Paste, page)
+            paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            paste.activated.connect(self.acts.imports.paste)
 
     def choose(self, person_id: str) -> None:
         """Choose a person everywhere."""
@@ -175,8 +211,11 @@ class MainWindow(QMainWindow):
             self.bus.changed.emit(frozenset(Change))
 
     def say(self, tone: Tone, text: str, button: str = "", act: Callable[[], None] | None = None) -> None:
-        """Say in the strip what came of something."""
-        self.strip.notice.say(tone, text, button, act)
+        """Say in the strip what came of something; an empty text takes back what was said."""
+        if text:
+            self.strip.notice.say(tone, text, button, act)
+        else:
+            self.strip.notice.silence()
 
     def tell_crash(self, error: BaseException) -> None:
         """Log an error nobody expected, and say where it is written down."""
@@ -193,6 +232,18 @@ class MainWindow(QMainWindow):
         self.say(Tone.BAD, sentence(finding))
         # What is shown may have promised what has just been refused.
         self.panel.refresh()
+
+    def _offer_waiting(self, files: tuple[WaitingFile, ...]) -> None:
+        names = "、".join(each.path.name for each in files[:_NAMED])
+        more = "…" if len(files) > _NAMED else ""
+        self.offer.offer(f"監看資料夾有 {len(files):,} 個新檔案：{names}{more}" if files else "")
+
+    def _review_waiting(self) -> None:
+        self.acts.imports.take([each.path for each in self.acts.watching.files])
+
+    def _name_folder(self, folder: Path | None) -> None:
+        self.unwatch.setVisible(folder is not None)
+        self.unwatch.setText(f"停止監看「{folder.name or folder}」" if folder is not None else "")
 
     def _stop(self) -> None:
         self.strip.stop.setEnabled(False)
@@ -235,7 +286,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Ask what the files dropped are, and bring them in."""
+        """Look the files over that were dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.acts.imports.take(paths)
@@ -243,4 +294,5 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is being written come to its end."""
         self.tasks.close()
+        self.acts.printouts.close()
         event.accept()

@@ -42,6 +42,7 @@ class _Job:
     refused: Callable[[Finding], None] | None
     key: str = ""
     label: str = ""
+    progressed: Callable[[int, int], None] | None = None
     cancelled: threading.Event = field(default_factory=threading.Event)
 
 
@@ -92,13 +93,30 @@ class Tasks(QObject):
         refused: Callable[[Finding], None] | None = None,
     ) -> None:
         """Read something to show; of several readings with one `key` only the last is shown, and none after closing."""
+        self._look(self._readers, _Job(work, then, refused, key=key))
+
+    def rehearse(
+        self,
+        work: Work[T],
+        then: Callable[[Outcome[T]], None],
+        *,
+        key: str,
+        refused: Callable[[Finding], None] | None = None,
+        progressed: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Try something out that keeps nothing, after the writes asked for before it; otherwise as `read`.
+
+        `progressed` is told the steps done and the steps in all.
+        """
+        self._look(self._writer, _Job(work, then, refused, key=key, progressed=progressed))
+
+    def _look(self, threads: ThreadPoolExecutor, job: _Job) -> None:
         if self._closed:
             return
-        self.forget(key)
-        job = _Job(work, then, refused, key=key)
-        self._latest[key] = job
+        self.forget(job.key)
+        self._latest[job.key] = job
         self._reads.add(job)
-        self._readers.submit(self._run, job, self.desk)
+        threads.submit(self._run, job, self.desk)
 
     def write(
         self,
@@ -150,9 +168,9 @@ class Tasks(QObject):
             if job.cancelled.is_set():
                 raise CancelledError
             # Steps may be many and quick; the window must have time for more than hearing of them.
-            if job.label and monotonic() - told >= TOLD_EVERY:
+            if monotonic() - told >= TOLD_EVERY:
                 told = monotonic()
-                self.progressed.emit(step, steps)
+                self._tell(job, step, steps)
 
         if job.label:
             self._deliver.emit(lambda: self.began.emit(job.label))
@@ -164,6 +182,13 @@ class Tasks(QObject):
         except Exception as error:  # noqa: BLE001 - whatever it is, the window has to say it
             result = error
         self._deliver.emit(lambda: self._finish(job, result))
+
+    def _tell(self, job: _Job, step: int, steps: int) -> None:
+        if job.label:
+            self.progressed.emit(step, steps)
+        elif job.progressed is not None:
+            told = job.progressed
+            self._deliver.emit(lambda: told(step, steps) if self._latest.get(job.key) is job else None)
 
     @Slot(object)
     def _here(self, call: Callable[[], None]) -> None:

@@ -128,6 +128,7 @@ QPushButton[main="true"] { background: $accent; border-color: $accent;
   color: $on_accent; }
 QPushButton[main="true"]:disabled { background: $line;
   border-color: $line; color: $quiet; }
+QPushButton:checked { border-color: $accent; color: $accent; }
 QPushButton[chip="true"] { padding: 3px 10px; border-radius: 12px; }
 QPushButton[chip="true"]:checked { background: $tint;
   border-color: $accent; color: $accent; }
@@ -168,6 +169,9 @@ QSplitter::handle { background: transparent; }
 QScrollArea { border: 0; background: transparent; }
 QWidget[side="true"] { background: $base; }
 QFrame[rule="true"] { color: $line; }
+QFrame[offer="true"] { background: $tint; border: 0; }
+QCheckBox::indicator:unchecked { width: 13px; height: 13px; border: 1px solid $quiet; border-radius: 3px;
+  background: $base; }
 QLabel[quiet="true"] { color: $quiet; }
 """)
 """What the style leaves to a sheet; the names are those of `Colours`."""

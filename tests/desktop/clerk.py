@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from elearn_desk.desktop.dialogs.acting import Acting
-from elearn_desk.desktop.dialogs.form import FormDialog
-from elearn_desk.desktop.dialogs.import_report import ImportReportDialog
 from elearn_desk.desktop.dialogs.leave_dialog import LeaveDialog
+from elearn_desk.desktop.dialogs.printout_dialog import PrintoutDialog
+from elearn_desk.desktop.dialogs.review_dialog import Given, ReviewDialog
+from elearn_desk.desktop.dialogs.undo_dialog import UndoDialog
 from elearn_desk.desktop.dialogs.words_dialog import WordsDialog
 from elearn_desk.desktop.main_window import MainWindow
+from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.desktop.models.person_rows import PersonRow
 
 
@@ -70,27 +72,63 @@ def fill_leave(qtbot: QtBot, window: MainWindow, dialog: LeaveDialog, day: str, 
     settle(qtbot, window)
 
 
-def report(window: MainWindow) -> ImportReportDialog:
-    """Give the report of the last import."""
+def reviewed(window: MainWindow) -> ReviewDialog:
+    """Give the review of an import that is open."""
     dialog = window.acts.imports.dialog
-    assert isinstance(dialog, ImportReportDialog)
+    assert isinstance(dialog, ReviewDialog)
     return dialog
 
 
-def form(acts: Acting, kind: type[FormDialog]) -> FormDialog:
-    """Give the form that is open."""
-    assert isinstance(acts.dialog, kind)
-    return acts.dialog
+def look_over(qtbot: QtBot, window: MainWindow, kind: ImportKind, *files: Given) -> ReviewDialog:
+    """Open the review of files, and wait for it."""
+    window.acts.imports.review(kind, files)
+    settle(qtbot, window)
+    return reviewed(window)
+
+
+def bring(qtbot: QtBot, window: MainWindow, kind: ImportKind, *files: Given) -> None:
+    """Look files over, and bring them in."""
+    dialog = look_over(qtbot, window, kind, *files)
+    assert dialog.commit.isEnabled(), dialog.notice.text
+    dialog.commit.click()
+    settle(qtbot, window)
+
+
+def again(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until an answer given in the review has been looked over."""
+    qtbot.waitUntil(lambda: not reviewed(window).pause.isActive())
+    settle(qtbot, window)
+
+
+def undoing(qtbot: QtBot, window: MainWindow) -> UndoDialog:
+    """Give the dialog that takes imports back, with what would fall."""
+    settle(qtbot, window)
+    dialog = window.acts.imports.dialog
+    assert isinstance(dialog, UndoDialog)
+    return dialog
+
+
+def printout(qtbot: QtBot, window: MainWindow) -> PrintoutDialog:
+    """Give the dialog that shows a printout."""
+    settle(qtbot, window)
+    dialog = window.acts.printouts.dialog
+    assert isinstance(dialog, PrintoutDialog)
+    return dialog
 
 
 def picks(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
-    """Have the clerk pick these files whenever files are asked for."""
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path) for path in paths], ""))
+    """Have the clerk pick these files whenever files are asked for; none means that the clerk would rather not."""
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: int(bool(paths)))
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(path) for path in paths])
 
 
 def saves_in(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Have the clerk save in a folder, under the name proposed."""
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(folder / Path(a[2]).name), ""))
+    proposed = QFileDialog.selectedFiles
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: 1)
+    monkeypatch.setattr(
+        QFileDialog, "selectedFiles", lambda dialog: [str(folder / Path(path).name) for path in proposed(dialog)]
+    )
 
 
 def drop(window: MainWindow, *paths: Path) -> None:

@@ -10,12 +10,11 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from elearn_desk.desktop.dialogs.import_kinds import ImportKind
 from elearn_desk.desktop.dialogs.leave_dialog import LeaveDialog
 from elearn_desk.desktop.main_window import MainWindow
+from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.domain.claims import ClaimState
 from elearn_desk.domain.ledger import EntryKind
 from elearn_desk.services.awards import approve_award
@@ -24,14 +23,16 @@ from elearn_desk.services.hours import import_hours
 from elearn_desk.services.outcome import Outcome, Progress
 from tests.desktop.clerk import (
     answer,
+    bring,
     choose,
     fill_leave,
     leave_dialog,
     picks,
-    report,
+    reviewed,
     row_of,
     saves_in,
     settle,
+    undoing,
     words_dialog,
 )
 from tests.services.office import LIN, STAFF, WANG, WU, Office, done
@@ -58,15 +59,18 @@ def test_a_new_office_brings_in_its_roster_and_hours_and_sees_why(
     picks(monkeypatch, new_office.roster(*STAFF))
     window.people.table.empty.button.click()
     settle(qtbot, window)
-    report(window).leave.click()
-    assert window.strip.notice.text == "已匯入人員名冊「roster.csv」：新增 4 筆。"
+    assert reviewed(window).commit.text() == "匯入 4 列"
+    reviewed(window).commit.click()
+    settle(qtbot, window)
+    assert window.strip.notice.text == "已匯入人員名冊「roster.csv」：新增 4 列。"
     assert [row.name for row in window.people.table.rows] == ["王小明", "林𡍼", "陳工友", "吳約聘"]
 
     picks(monkeypatch, new_office.hours(done("main-elementary", "side-1", "side-2")))
     window.hours.bring.click()
     settle(qtbot, window)
-    assert report(window).text.toPlainText() == "沒有需要處理的事項。"
-    report(window).leave.click()
+    assert not reviewed(window).copy.isEnabled(), "nothing was found"
+    reviewed(window).commit.click()
+    settle(qtbot, window)
     choose(qtbot, window, WANG)
     assert "可補休8小時" in window.panel.headline.text()
     assert [batch.file_name for batch in window.hours.batches.rows] == ["hours.csv", "roster.csv"]
@@ -319,12 +323,11 @@ def test_who_would_rather_not_save_or_import_changes_nothing(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     picks(monkeypatch)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     choose(qtbot, window, WANG)
     window.panel.print.click()
-    for menu in (window.import_menu, window.print_menu, window.export_menu):
-        for action in menu.actions():
-            action.trigger()
+    choices = window.import_menu.actions()[: len(ImportKind)]
+    for action in (*choices, *window.print_menu.actions(), *window.export_menu.actions()):
+        action.trigger()
     assert not window.tasks.busy
     assert window.strip.notice.isHidden()
 
@@ -332,7 +335,7 @@ def test_who_would_rather_not_save_or_import_changes_nothing(
 def test_a_name_typed_without_an_ending_gets_it(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "8月名冊"), ""))
+    picks(monkeypatch, tmp_path / "8月名冊")
     window.awards.print.click()
     settle(qtbot, window)
     assert (tmp_path / "8月名冊.pdf").is_file()
@@ -349,10 +352,10 @@ def test_a_file_that_cannot_be_written_is_said_in_the_strip(
 
 
 def test_an_import_is_taken_back(window: MainWindow, office: Office, qtbot: QtBot) -> None:
-    window.acts.imports.run(ImportKind.HOURS, [office.hours(done("side-3"), "more.csv")])
-    settle(qtbot, window)
+    bring(qtbot, window, ImportKind.HOURS, office.hours(done("side-3"), "more.csv"))
     assert row_of(window, WANG).entitled == 12
-    report(window).undo.click()
+    window.strip.notice.button.click()
+    undoing(qtbot, window).act.click()
     settle(qtbot, window)
     assert row_of(window, WANG).entitled == 8
     assert "已復原匯入" in window.strip.notice.text
@@ -360,6 +363,7 @@ def test_an_import_is_taken_back(window: MainWindow, office: Office, qtbot: QtBo
     assert not window.hours.undo.isEnabled()
     assert window.hours.batches.choose(lambda batch: batch.file_name == "hours.csv")
     window.hours.undo.click()
+    undoing(qtbot, window).act.click()
     settle(qtbot, window)
     assert row_of(window, WANG).entitled == 0
 

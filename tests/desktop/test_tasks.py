@@ -213,3 +213,46 @@ def test_an_error_that_comes_after_closing_goes_to_the_log(
     tasks.close()
     qtbot.waitUntil(lambda: "finished after closing" in caplog.text)
     assert crashed == []
+
+
+def test_a_rehearsal_waits_for_the_writes_before_it_and_tells_how_far_it_is(tasks: Tasks, qtbot: QtBot) -> None:
+    order: list[str] = []
+    told: list[tuple[int, int]] = []
+
+    def rehearsal(_desk: Desk, progress: Progress) -> Outcome[str]:
+        progress(1, 3)
+        order.append("tried out")
+        return Outcome("seen")
+
+    def writing(_desk: Desk, _progress: Progress) -> Outcome[None]:
+        order.append("written")
+        return Outcome(None)
+
+    tasks.write(writing, label="x")
+    tasks.rehearse(
+        rehearsal,
+        lambda outcome: order.append(outcome.value),
+        key="review",
+        progressed=lambda step, steps: told.append((step, steps)),
+    )
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert order == ["written", "tried out", "seen"]
+    assert told == [(1, 3)]
+
+
+def test_a_rehearsal_that_is_no_longer_wanted_tells_nothing(tasks: Tasks, qtbot: QtBot) -> None:
+    told: list[int] = []
+    gate = threading.Event()
+
+    def rehearsal(_desk: Desk, progress: Progress) -> Outcome[None]:
+        gate.wait(5)
+        progress(1, 1)
+        return Outcome(None)
+
+    tasks.rehearse(
+        rehearsal, lambda _outcome: told.append(0), key="review", progressed=lambda step, _: told.append(step)
+    )
+    tasks.forget("review")
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert told == []

@@ -10,13 +10,12 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from pytestqt.qtbot import QtBot
 
-from elearn_desk.desktop.dialogs.kind_dialog import KindDialog
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.models.people_table import PeopleFilter
 from elearn_desk.desktop.models.person_rows import Standing
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.outcome import Outcome, Progress
-from tests.desktop.clerk import choose, drop, form, press, row_of, settle, type_in
+from tests.desktop.clerk import choose, press, row_of, settle, type_in
 from tests.services.office import CHEN, LIN, WANG, WU
 
 
@@ -150,24 +149,6 @@ def test_files_dragged_over_the_window_are_welcome(window: MainWindow, tmp_path:
     event.ignore()
     window.dragEnterEvent(event)
     assert event.isAccepted()
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("103年員工名冊.xlsx", "人員名冊"),
-        ("e學中心.csv", "學習時數"),
-        ("辦公日曆表.csv", "辦公日曆"),
-        ("8月加班.csv", "差勤紀錄"),
-    ],
-)
-def test_what_is_dropped_is_guessed_from_its_name(window: MainWindow, tmp_path: Path, name: str, kind: str) -> None:
-    drop(window, tmp_path / name)
-    dialog = form(window.acts.imports, KindDialog)
-    assert isinstance(dialog, KindDialog)
-    assert dialog.kind.currentText() == kind
-    dialog.leave.click()
-    assert not window.tasks.busy
 
 
 @pytest.mark.logs_errors

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.awards import AwardActs
 from elearn_desk.desktop.dialogs.claims import ClaimActs
+from elearn_desk.desktop.dialogs.corrections import CorrectionActs
 from elearn_desk.desktop.dialogs.imports import ImportActs
 from elearn_desk.desktop.dialogs.leave import LeaveActs
 from elearn_desk.desktop.dialogs.papers import PaperActs
+from elearn_desk.desktop.dialogs.printouts import PrintoutActs
 from elearn_desk.desktop.dialogs.rulings import RulingActs
 from elearn_desk.desktop.dialogs.titles import TitleActs
+from elearn_desk.desktop.dialogs.watching import WatchActs
 from elearn_desk.desktop.tasks import Tasks
 
 
@@ -23,16 +26,30 @@ class Acts:
 
     awards: AwardActs
     claims: ClaimActs
+    corrections: CorrectionActs
     imports: ImportActs
     leave: LeaveActs
     papers: PaperActs
+    printouts: PrintoutActs
     rulings: RulingActs
     titles: TitleActs
+    watching: WatchActs
 
     @property
     def all(self) -> tuple[Acting, ...]:
         """Every family."""
-        return (self.awards, self.claims, self.imports, self.leave, self.papers, self.rulings, self.titles)
+        return (
+            self.awards,
+            self.claims,
+            self.corrections,
+            self.imports,
+            self.leave,
+            self.papers,
+            self.printouts,
+            self.rulings,
+            self.titles,
+            self.watching,
+        )
 
 
 def acts_over(tasks: Tasks, window: QWidget) -> Acts:
@@ -40,9 +57,12 @@ def acts_over(tasks: Tasks, window: QWidget) -> Acts:
     return Acts(
         AwardActs(tasks, window),
         ClaimActs(tasks, window),
+        CorrectionActs(tasks, window),
         ImportActs(tasks, window),
         LeaveActs(tasks, window),
         PaperActs(tasks, window),
+        PrintoutActs(tasks, window),
         RulingActs(tasks, window),
         TitleActs(tasks, window),
+        WatchActs(tasks, window),
     )

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from elearn_desk.desktop.dialogs.acting import Acting
+from elearn_desk.desktop.dialogs.file_picker import file_to_save
 from elearn_desk.desktop.tasks import Work
 from elearn_desk.services import forms, reports
 from elearn_desk.services.outcome import Outcome
@@ -79,12 +79,7 @@ class PaperActs(Acting):
 
     def where(self, name: str, kind: str) -> Path | None:
         """Ask where to save, proposing a name in the clerk's documents; None when the clerk would rather not."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(self.window, "存檔", str(Path(folder) / name), kind)
-        if not chosen:
-            return None
-        path, ending = Path(chosen), Path(name).suffix
-        return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+        return file_to_save(self.window, "存檔", name, kind)
 
     @property
     def _year(self) -> int:

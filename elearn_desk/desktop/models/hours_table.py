@@ -1,26 +1,19 @@
-"""The columns of 學習時數: batches, the rows of a batch, titles that match no course, titles accepted."""
+"""The columns of 學習時數: batches, and the rows of a batch."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 
 from elearn_desk.desktop.models.table import Column
 from elearn_desk.desktop.theme import Tone
-from elearn_desk.services.hours import UnknownTitle
 from elearn_desk.store.values import Batch, RecordRow
 from elearn_desk.wording.dates import roc_date, roc_moment
 from elearn_desk.wording.explanation import hours_text
 from elearn_desk.wording.masking import mask_id
 
+_PAGE = re.compile(r"第\d+頁")
+
 KIND_NAMES = {"roster": "名冊", "hours": "學習時數", "calendar": "辦公日曆", "duty": "差勤"}
-
-
-@dataclass(frozen=True, slots=True)
-class AcceptedTitle:
-    """A title taken to stand for a course of the plan."""
-
-    title: str
-    course: str
 
 
 def batch_columns() -> tuple[Column[Batch], ...]:
@@ -30,7 +23,7 @@ def batch_columns() -> tuple[Column[Batch], ...]:
         Column("類別", lambda batch: KIND_NAMES.get(batch.kind, batch.kind), 4),
         Column("新增", lambda batch: f"{batch.new:,}", 3, key=lambda batch: batch.new, figures=True, tip=_batch_tip),
         Column(
-            "未採用",
+            "未收",
             lambda batch: f"{batch.refused:,}",
             4,
             key=lambda batch: batch.refused,
@@ -50,9 +43,15 @@ def _batch_tip(batch: Batch) -> str:
     undone = f"\n{roc_moment(batch.undone_at)} 由 {batch.undone_by} 復原" if batch.undone_at else ""
     return (
         f"{batch.file_name}\n{roc_moment(batch.imported_at)} 由 {batch.imported_by} 匯入\n"
-        f"讀入 {batch.read:,}＝新增 {batch.new:,}＋已有 {batch.known:,}＋未採用 {batch.refused:,}"
-        f"；待處理 {batch.waiting:,}{undone}"
+        f"讀入 {batch.read:,}＝新增 {batch.new:,}＋已有 {batch.known:,}＋未收 {batch.refused:,}"
+        f"；待名冊 {batch.waiting:,}{undone}"
     )
+
+
+def placed(file: str, sheet: str, row: int) -> str:
+    """Say where a row stands: 「hours.xlsx」工作表「紀錄」第 3 列, 「hours.pdf」第2頁第 3 列."""
+    page = sheet if _PAGE.fullmatch(sheet) else f"工作表「{sheet}」" if sheet else ""
+    return f"「{file}」{page}第 {row} 列"
 
 
 def record_columns() -> tuple[Column[RecordRow], ...]:
@@ -66,36 +65,10 @@ def record_columns() -> tuple[Column[RecordRow], ...]:
         Column("平台", lambda row: row.platform, 8),
         Column("備註", lambda row: "先前已匯入" if row.repeats else "", 5, tone=lambda _row: Tone.MUTED),
         Column("身分證字號", lambda row: mask_id(row.person_id), 6, key=lambda row: row.person_id),
-        Column("工作表", lambda row: row.sheet, 5),
+        Column("頁或工作表", lambda row: row.sheet, 5),
     )
 
 
 def _completed(row: RecordRow) -> str:
     clock = f" {row.completed_time:%H:%M}" if row.completed_time else ""
     return roc_date(row.completed_on) + clock
-
-
-def title_columns() -> tuple[Column[UnknownTitle], ...]:
-    """Give the columns of the titles that match no course."""
-    return (
-        Column("紀錄上的課名", lambda title: title.title, 16),
-        Column("人數", lambda title: f"{title.people:,}", 3, key=lambda title: title.people, figures=True),
-        Column("是否即計畫的課程", lambda title: title.suggestion.title if title.suggestion else "", 16),
-        Column("相似度", _likeness, 4, key=_score, figures=True),
-    )
-
-
-def _likeness(title: UnknownTitle) -> str:
-    return f"{title.suggestion.score:.0f}%" if title.suggestion else ""
-
-
-def _score(title: UnknownTitle) -> float:
-    return title.suggestion.score if title.suggestion else 0.0
-
-
-def accepted_columns() -> tuple[Column[AcceptedTitle], ...]:
-    """Give the columns of the titles accepted."""
-    return (
-        Column("紀錄上的課名", lambda each: each.title, 18),
-        Column("視為計畫的課程", lambda each: each.course, 18),
-    )

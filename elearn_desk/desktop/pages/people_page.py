@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from elearn_desk.desktop.dialogs.acts import Acts
-from elearn_desk.desktop.dialogs.import_kinds import ImportKind
+from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.desktop.models.people_table import PeopleFilter, filtered, people_columns
 from elearn_desk.desktop.models.person_rows import PersonRow
 from elearn_desk.desktop.models.survey import Survey

@@ -15,7 +15,7 @@ from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP, MARGIN, TextSize, font
 from elearn_desk.desktop.widgets.arrange import beside, button, heading, switch, words
 from elearn_desk.desktop.widgets.cap_bar import CapBar
-from elearn_desk.desktop.widgets.set_card import COUNT, TIME, WITHDRAW, SetCard
+from elearn_desk.desktop.widgets.set_card import COUNT, SEE, TIME, WITHDRAW, SetCard
 from elearn_desk.desktop.widgets.why_list import WhyList
 from elearn_desk.domain.claims import Claim, ClaimState
 from elearn_desk.domain.findings import Finding
@@ -184,6 +184,9 @@ class PersonPanel(QScrollArea):
 
     def _follow(self, link: str) -> None:
         kind, _, number = link.partition(":")
+        if kind == SEE:
+            self._acts.printouts.show(int(number))
+            return
         course = self.view.course_of(int(number)) if self.view and kind != WITHDRAW else None
         if kind == WITHDRAW:
             self._acts.rulings.withdraw(int(number))

@@ -29,6 +29,8 @@ class DayField(QLineEdit):
     def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(roc_date(day), parent)
         self.setPlaceholderText("103/08/20")
+        # Files dropped here are for the window.
+        self.setAcceptDrops(False)
         self.setToolTip("民國日期，例如 103/08/20、1030820 或 103年8月20日")
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * _WIDTH_IN_DIGITS + 12)
         self.textEdited.connect(lambda _text: mark_wrong(self, wrong=False))

@@ -40,6 +40,8 @@ class FilterBar(QWidget):
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(hint)
         self.field.setClearButtonEnabled(True)
+        # Files dropped here are for the window.
+        self.field.setAcceptDrops(False)
         self.field.setMaximumWidth(_FIELD_WIDTH)
         self.field.textChanged.connect(lambda _text: self.changed.emit())
         row.addWidget(self.field, 1)

@@ -13,8 +13,8 @@ from elearn_desk.domain.progress import Cause, CourseVerdict, SetVerdict, Status
 from elearn_desk.wording.dates import roc_date, roc_moment
 from elearn_desk.wording.terms import CAUSE_NAMES, OFF_HOURS_NAMES
 
-TIME, COUNT, WITHDRAW = "time", "count", "withdraw"
-"""What the links in a card ask for: an attested time, a near miss to count, a ruling to take back."""
+TIME, COUNT, WITHDRAW, SEE = "time", "count", "withdraw", "see"
+"""What the links in a card ask for: an attested time, a near miss to count, a ruling to take back, the printout."""
 
 
 class SetCard(QWidget):
@@ -97,7 +97,8 @@ def _what_became(course: CourseVerdict) -> tuple[Tone, str]:
     if course.status is Status.NEAR_MISS:
         causes = "、".join(CAUSE_NAMES[cause] for cause in course.causes)
         shown = f"（{escape(record.platform)}）" if Cause.WRONG_PLATFORM in course.causes else ""
-        return Tone.WAITING, f"{moment} {causes}{shown} {_link(COUNT, record.id, '採計…')}"
+        links = f"{_link(COUNT, record.id, '採計…')} {_link(SEE, record.id, '看原件')}"
+        return Tone.WAITING, f"{moment} {causes}{shown} {links}"
     off_hours = OFF_HOURS_NAMES[course.off_hours] if course.off_hours else ""
     link = ""
     if course.off_hours is OffHours.TIME_NEEDED:
@@ -105,7 +106,8 @@ def _what_became(course: CourseVerdict) -> tuple[Tone, str]:
     elif course.ruling is not None:
         link = f"依裁示第{course.ruling.id}號 {_link(WITHDRAW, course.ruling.id, '撤回…')}"
     tone = Tone.GOOD if course.off_hours is OffHours.YES else Tone.WAITING
-    return tone, f"{moment} {off_hours} {link}".strip()
+    parts = (moment, off_hours, link, _link(SEE, record.id, "看原件"))
+    return tone, " ".join(part for part in parts if part)
 
 
 def _link(kind: str, number: int, text: str) -> str:

@@ -1,0 +1,58 @@
+"""Asks for files and folders, in Chinese down to the last label."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+_LABELS = {
+    QFileDialog.DialogLabel.LookIn: "位置：",
+    QFileDialog.DialogLabel.FileName: "檔名：",
+    QFileDialog.DialogLabel.FileType: "類型：",
+    QFileDialog.DialogLabel.Reject: "取消",
+}
+
+
+def files_to_open(parent: QWidget, title: str, kinds: str) -> list[Path]:
+    """Ask for files of these kinds (in Qt's form); none when the clerk would rather not."""
+    return _asked(_dialog(parent, title, "開啟", kinds), QFileDialog.FileMode.ExistingFiles)
+
+
+def folder_to_use(parent: QWidget, title: str) -> Path | None:
+    """Ask for a folder; None when the clerk would rather not."""
+    dialog = _dialog(parent, title, "選擇這個資料夾", "")
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return next(iter(_asked(dialog, QFileDialog.FileMode.Directory)), None)
+
+
+def file_to_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+    """Ask where to save, proposing a name in the clerk's documents; a name without an ending gets the proposed one."""
+    dialog = _dialog(parent, title, "存檔", kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "存檔")
+    dialog.selectFile(name)
+    chosen = next(iter(_asked(dialog, QFileDialog.FileMode.AnyFile)), None)
+    ending = Path(name).suffix
+    return (
+        chosen if chosen is None or chosen.suffix.lower() == ending.lower() else chosen.with_name(chosen.name + ending)
+    )
+
+
+def _dialog(parent: QWidget, title: str, accept: str, kinds: str) -> QFileDialog:
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    folder = documents if documents.is_dir() else Path.home()
+    dialog = QFileDialog(parent, title, str(folder), kinds)
+    for label, text in _LABELS.items():
+        dialog.setLabelText(label, text)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, accept)
+    return dialog
+
+
+def _asked(dialog: QFileDialog, mode: QFileDialog.FileMode) -> list[Path]:
+    dialog.setFileMode(mode)
+    taken = dialog.exec() == QDialog.DialogCode.Accepted
+    names = dialog.selectedFiles() if taken else []
+    dialog.deleteLater()
+    return [Path(name) for name in names]

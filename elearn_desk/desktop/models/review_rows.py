@@ -1,0 +1,372 @@
+"""What an import would do, file by file and row by row, as the review shows it; one value for every kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+from decimal import Decimal
+from enum import Enum
+from functools import reduce
+
+from elearn_desk.desktop.models.import_kinds import ImportKind
+from elearn_desk.desktop.models.table import Column
+from elearn_desk.desktop.theme import Tone
+from elearn_desk.domain.findings import Finding, Place
+from elearn_desk.intake.seen_columns import SeenTable
+from elearn_desk.intake.source import SourceFile
+from elearn_desk.wording.dates import roc_date
+from elearn_desk.wording.explanation import hours_text
+from elearn_desk.wording.imports import ROW_STATE_NAMES
+from elearn_desk.wording.masking import mask_id
+from elearn_desk.wording.sentences import SENTENCES, sentence
+
+PERSON, PLATFORM, COLUMN, HEADER, AMBIGUOUS = (
+    "IMPORT-PERSON",
+    "IMPORT-PLATFORM",
+    "IMPORT-COLUMN",
+    "IMPORT-HEADER",
+    "IMPORT-DATE-AMBIGUOUS",
+)
+"""Troubles that the clerk can end by an answer."""
+
+
+class LineState(Enum):
+    """What would become of a row, under the key by which the services and the wording know it."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    CORRECTION = "correction"
+    KNOWN = "known"
+    REFUSED = "refused"
+
+    @property
+    def text(self) -> str:
+        """The state as a clerk calls it."""
+        return ROW_STATE_NAMES[self.value]
+
+
+_TONES = {
+    LineState.NEW: Tone.GOOD,
+    LineState.CHANGED: Tone.PROGRESS,
+    LineState.CORRECTION: Tone.WAITING,
+    LineState.KNOWN: Tone.MUTED,
+    LineState.REFUSED: Tone.BAD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One row with what would become of it; `file` is the number of its file in the review.
+
+    `person_id`, `title` and the rest are empty where the row is refused or its kind of file has none. `change` is what
+    it would change, `known_from` and `known_batch` the file and the
+    import that brought the same before.
+    """
+
+    state: LineState
+    file: int
+    file_name: str
+    sheet: str
+    row: int
+    raw: str
+    findings: tuple[Finding, ...] = ()
+    person_id: str = ""
+    name: str = ""
+    title: str = ""
+    platform: str = ""
+    hours: Decimal | None = None
+    completed_on: date | None = None
+    completed_time: time | None = None
+    change: str = ""
+    known_from: str = ""
+    known_batch: int | None = None
+
+    @property
+    def warned(self) -> bool:
+        """Tell whether the row is taken with something to look at."""
+        return self.state is not LineState.REFUSED and bool(self.findings)
+
+    @property
+    def tone(self) -> Tone:
+        """What the state means; a row taken with something to look at waits for a look."""
+        return Tone.WAITING if self.warned else _TONES[self.state]
+
+    @property
+    def completed(self) -> str:
+        """The completion in the usual form."""
+        clock = f" {self.completed_time:%H:%M}" if self.completed_time else ""
+        return roc_date(self.completed_on) + clock
+
+    @property
+    def place(self) -> str:
+        """Where in its file the row stands."""
+        return f"{self.sheet} {self.row}".strip()
+
+    @property
+    def told(self) -> str:
+        """What there is to say of the row, in a line."""
+        # A correction is among the findings already, with what differs and what to do.
+        change = "" if self.state is LineState.CORRECTION else self.change
+        return "；".join(
+            part for part in (change, self.known, *(told_in_row(each, self) for each in self.findings)) if part
+        )
+
+    @property
+    def known(self) -> str:
+        """Where the same was brought in before, empty where it was not or does not matter."""
+        if self.state is not LineState.KNOWN or self.hours is None:
+            return ""
+        if self.known_batch is None:
+            return "這次匯入的檔案裡已有相同的一列"
+        return f"已由「{self.known_from}」匯入（第{self.known_batch}號）"
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """Tell whether each of the words, in lower case, stands somewhere in the row."""
+        text = f"{self.raw}\n{self.name}\n{self.title}\n{self.told}".casefold()
+        return all(word in text for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedFile:
+    """What would become of one file, in rows: read = new + changed + known + refused.
+
+    `corrections` and `waiting` are among the new ones, `warned` among those taken; `more` rows are counted and not
+    shown. `trouble` is why it cannot be read at all, `tables` what its columns were taken for, where that is known.
+    """
+
+    source: SourceFile
+    layout: str = ""
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    known: int = 0
+    refused: int = 0
+    waiting: int = 0
+    corrections: int = 0
+    warned: int = 0
+    lines: tuple[ReviewLine, ...] = ()
+    more: int = 0
+    findings: tuple[Finding, ...] = ()
+    trouble: Finding | None = None
+    tables: tuple[SeenTable, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.source.name
+
+    @property
+    def taken(self) -> int:
+        """Rows that change what is there."""
+        return self.new + self.changed
+
+    def heads_of(self, line: ReviewLine) -> tuple[str, ...]:
+        """Give the headers over the cells of a row, as far as they are known."""
+        table = next((each for each in self.tables if (each.sheet or "") == line.sheet), None)
+        table = table or next(iter(self.tables), None)
+        return tuple(column.header for column in table.columns) if table is not None else ()
+
+    @property
+    def answerable(self) -> bool:
+        """Tell whether an answer of the clerk could make the file readable."""
+        return self.trouble is not None and self.trouble.code in {PERSON, PLATFORM, COLUMN, HEADER}
+
+    @property
+    def found(self) -> bool:
+        """Tell whether anything was found about the file or a row of it."""
+        return bool(self.trouble or self.findings or self.refused or self.warned)
+
+    @property
+    def tone(self) -> Tone:
+        """How the file fares."""
+        if self.trouble is not None:
+            return Tone.WAITING if self.answerable else Tone.BAD
+        doubtful = self.found or self.corrections or self.waiting
+        return Tone.WAITING if doubtful else Tone.GOOD if self.taken else Tone.MUTED
+
+    @property
+    def told(self) -> str:
+        """What there is to say of the file, in a line."""
+        if self.trouble is not None:
+            return told_of_file(self.trouble)
+        if not self.read:
+            return "沒有資料列"
+        if self.known == self.read:
+            return "全部先前已匯入"
+        return "；".join(told_of_file(each) for each in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What an import of several files of a kind would do; `codes` are those of everything found."""
+
+    kind: ImportKind
+    files: tuple[ReviewedFile, ...]
+    codes: frozenset[str] = frozenset()
+
+    @property
+    def readable(self) -> tuple[SourceFile, ...]:
+        """The files that can be brought in."""
+        return tuple(each.source for each in self.files if each.trouble is None)
+
+    @property
+    def lines(self) -> tuple[ReviewLine, ...]:
+        """The rows of all files, in their order."""
+        return tuple(line for each in self.files for line in each.lines)
+
+    def counts(self, only: int | None = None) -> dict[str, int]:
+        """Count the rows of a file, or of all, by the name of their state."""
+        files = self.files if only is None else (self.files[only],)
+        return {
+            "全部": sum(each.read for each in files),
+            "新增": sum(each.new for each in files),
+            "更新": sum(each.changed for each in files),
+            "已有": sum(each.known for each in files),
+            "更正": sum(each.corrections for each in files),
+            "請留意": sum(each.warned for each in files),
+            "未收": sum(each.refused for each in files),
+            "待名冊": sum(each.waiting for each in files),
+        }
+
+
+def all_codes(files: Sequence[ReviewedFile]) -> frozenset[str]:
+    """Give the codes of everything found about the files and their rows."""
+    codes = {found.code for file in files for line in file.lines for found in line.findings}
+    return frozenset(codes | {file.trouble.code for file in files if file.trouble is not None})
+
+
+def cell_found(found: Finding, heads: Sequence[str]) -> int | None:
+    """Give the number, from 0, of the cell that a finding is about, or None where it is about the whole row."""
+    letters = "".join(letter for letter in found.place.cell or "" if letter.isalpha())
+    if letters:
+        return reduce(lambda number, letter: number * 26 + ord(letter) - ord("A") + 1, letters, 0) - 1
+    return heads.index(found.place.column) if found.place.column in heads else None
+
+
+CHIPS = {
+    ImportKind.HOURS: ("全部", "新增", "已有", "更正", "請留意", "未收"),
+    ImportKind.ROSTER: ("全部", "新增", "更新", "已有", "請留意", "未收"),
+    ImportKind.CALENDAR: ("全部", "新增", "請留意", "未收"),
+    ImportKind.DUTY: ("全部", "新增", "請留意", "未收"),
+}
+"""The names of the states by which the rows of a kind are filtered."""
+
+
+def takes(chip: str, line: ReviewLine) -> bool:
+    """Tell whether a row stands behind a filter of that name; a correction is a new record, too."""
+    state = line.state
+    if chip == "新增":
+        return state in {LineState.NEW, LineState.CORRECTION}
+    return chip in {"全部", state.text} or (chip == "請留意" and line.warned)
+
+
+def told_in_row(found: Finding, line: ReviewLine) -> str:
+    """Say a finding beside the row it is about, with its column and without the place that is seen anyway."""
+    place = found.place
+    near = (
+        found
+        if "{file}" in SENTENCES[found.code]
+        else replace(found, place=Place(column=place.column, cell=place.cell))
+    )
+    return masked(sentence(near), (line.person_id, found.detail("person")))
+
+
+ASKED = {
+    PERSON: ("沒有身分證字號欄，也沒有寫明是誰的", "請在上面指定是誰的紀錄"),
+    PLATFORM: ("沒有學習平台欄", "請在上面指定學習平台"),
+}
+"""What the review asks itself, where the general sentence speaks of the command line: what is so, what to do."""
+
+
+def told_of_file(found: Finding) -> str:
+    """Say a finding about a file beside the file's name."""
+    if found.code in ASKED:
+        return "，".join(ASKED[found.code]) + "。"
+    near = found if "{file}" in SENTENCES[found.code] else replace(found, place=replace(found.place, file=None))
+    return masked(sentence(near), (found.detail("person"),))
+
+
+def masked(text: str, ids: Iterable[str]) -> str:
+    """Hide the ends of these ids wherever they stand in a text."""
+    for each in ids:
+        text = text.replace(each, mask_id(each)) if each else text
+    return text
+
+
+def file_columns(kind: ImportKind) -> tuple[Column[ReviewedFile], ...]:
+    """Give the columns of the list of files."""
+    figures: tuple[Column[ReviewedFile], ...] = (
+        Column("讀入", lambda file: _figure(file, file.read), 3, key=lambda file: file.read, figures=True),
+        Column("新增", lambda file: _figure(file, file.new), 3, key=lambda file: file.new, figures=True),
+        Column("更新", lambda file: _figure(file, file.changed), 3, key=lambda file: file.changed, figures=True),
+        Column("已有", lambda file: _figure(file, file.known), 3, key=lambda file: file.known, figures=True),
+        Column("未收", lambda file: _figure(file, file.refused), 3, key=lambda file: file.refused, figures=True),
+        Column(
+            "更正", lambda file: _figure(file, file.corrections), 3, key=lambda file: file.corrections, figures=True
+        ),
+        Column("待名冊", lambda file: _figure(file, file.waiting), 4, key=lambda file: file.waiting, figures=True),
+        Column("請留意", lambda file: _figure(file, file.warned), 4, key=lambda file: file.warned, figures=True),
+    )
+    heads = {"讀入", "未收", *CHIPS[kind], *(["待名冊"] if kind is ImportKind.HOURS else [])}
+    return (
+        Column("檔案", lambda file: f"{file.tone.value} {file.name}", 15, tone=lambda file: file.tone),
+        *(column for column in figures if column.head in heads),
+        Column("說明", lambda file: file.told, 20, tone=_tone_of_told),
+    )
+
+
+def _tone_of_told(file: ReviewedFile) -> Tone:
+    return file.tone if file.trouble is not None else Tone.MUTED
+
+
+def _figure(file: ReviewedFile, count: int) -> str:
+    return "" if file.trouble is not None else f"{count:,}"
+
+
+FILE = "檔案"
+"""The column that names the file of a row, where there are several."""
+
+
+def line_columns(kind: ImportKind) -> tuple[Column[ReviewLine], ...]:
+    """Give the columns of the rows."""
+    state: Column[ReviewLine] = Column(
+        "狀態", lambda line: f"{line.tone.value} {line.state.text}", 4, key=_order, tone=lambda line: line.tone
+    )
+    file: Column[ReviewLine] = Column(FILE, lambda line: line.file_name, 9, key=lambda line: line.file)
+    place: Column[ReviewLine] = Column(
+        "列", lambda line: line.place, 4, key=lambda line: (line.file, line.sheet, line.row)
+    )
+    told: Column[ReviewLine] = Column("說明", lambda line: line.told, 20, tone=lambda line: line.tone)
+    return (state, file, place, *_OWN_COLUMNS[kind], told)
+
+
+def _order(line: ReviewLine) -> tuple[int, bool]:
+    return [*LineState].index(line.state), line.warned
+
+
+_WHO: tuple[Column[ReviewLine], ...] = (
+    Column("姓名", lambda line: line.name, 4),
+    Column("身分證字號", lambda line: mask_id(line.person_id), 6, key=lambda line: line.person_id),
+)
+_OWN_COLUMNS: dict[ImportKind, tuple[Column[ReviewLine], ...]] = {
+    ImportKind.HOURS: (
+        *_WHO,
+        Column("課程名稱", lambda line: line.title, 14),
+        Column(
+            "時數",
+            lambda line: "" if line.hours is None else hours_text(line.hours),
+            3,
+            key=lambda line: line.hours or Decimal(0),
+            figures=True,
+        ),
+        Column("完成", lambda line: line.completed, 8, key=lambda line: line.completed),
+        Column("平台", lambda line: line.platform, 5),
+    ),
+    ImportKind.ROSTER: (*_WHO, Column("單位職稱", lambda line: line.title, 10)),
+    ImportKind.CALENDAR: (Column("日期", lambda line: line.completed, 6), Column("內容", lambda line: line.title, 8)),
+    ImportKind.DUTY: (
+        *_WHO[1:],
+        Column("起訖", lambda line: line.title, 14),
+    ),
+}
