@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from struct import error as StructError  # noqa: N812 - as the class it is
 from threading import Lock
 from typing import NamedTuple, cast
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFStream
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from elearn_desk.shipped import shipped
 
@@ -90,6 +91,17 @@ def face(name: str) -> KaiFont:
     """Give the face of that name, read from its file and made known to reportlab the first time."""
     with _LOADING:
         return _load(name)
+
+
+def unreadable_faces() -> tuple[str, ...]:
+    """Give the files of the faces that cannot be loaded."""
+    unreadable = []
+    for name, file in _FILES.items():
+        try:
+            face(name)
+        except (OSError, TTFError, StructError):
+            unreadable.append(file)
+    return tuple(unreadable)
 
 
 @cache

@@ -29,7 +29,7 @@ def measure() -> dict[str, Any]:
         printout = Path(folder, "printout.csv")
         write_hours(printout, invented_people(PEOPLE), ROWS, load_plan(103))
         _import(copied(empty, "first.sqlite3"), printout)
-        batch, rows, columns = _stored(Path(folder, "first.sqlite3"))
+        batch, rows, columns = stored(Path(folder, "first.sqlite3"))
         gc.collect()
         gc.freeze()
         ours, plain = [], []
@@ -57,7 +57,7 @@ def _import(database: Path, printout: Path) -> float:
     return took
 
 
-def _stored(database: Path) -> tuple[dict[str, Any], list[tuple[Any, ...]], list[str]]:
+def stored(database: Path) -> tuple[dict[str, Any], list[tuple[Any, ...]], list[str]]:
     """Give the batch and the records as the program stored them, for the plain insertion to store again."""
     with closing(sqlite3.connect(database)) as connection:
         found = connection.execute("SELECT * FROM batches WHERE kind = 'hours'")
@@ -76,14 +76,14 @@ def _insert(
         connection.execute("PRAGMA foreign_keys = ON")
         began = perf_counter()
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute(_insertion("batches", list(batch)), tuple(batch.values()))
+        connection.execute(insertion("batches", list(batch)), tuple(batch.values()))
         with printout.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
             next(reader)
-            connection.executemany(_insertion("records", columns), (row for _, row in zip(reader, rows, strict=True)))
+            connection.executemany(insertion("records", columns), (row for _, row in zip(reader, rows, strict=True)))
         connection.execute("COMMIT")
         return perf_counter() - began
 
 
-def _insertion(table: str, columns: Sequence[str]) -> str:
+def insertion(table: str, columns: Sequence[str]) -> str:
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608

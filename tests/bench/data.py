@@ -22,7 +22,7 @@ RECORDER = Recorder("bench", lambda: datetime(2014, 12, 31, 9))
 HEADERS = ("身分證字號", "姓名", "課程名稱", "學習平台", "認證時數", "開始日期", "完成日期", "完成時間")
 _RANKS = (("薦任", "main-junior"), ("薦任", "main-junior"), ("委任", "main-elementary"), ("簡任", "main-senior"))
 _YEAR_START = date(2014, 1, 1)
-_OTHERS = tuple(f"一般課程第{number}講" for number in range(1, 400))
+_OTHERS = tuple(f"一般課程第{number}講" for number in range(1, 600))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,19 @@ def learning_rows(people: Sequence[Invented], count: int, plan: Plan) -> Iterato
             clock = f"{chance.choice((9, 12, 18, 19, 20, 20, 21, 22)):02}:{chance.randrange(60):02}:00"
             roc = f"{day.year - 1911}/{day:%m/%d}"
             yield (person.id, person.name, title, platform, hours, roc, roc, clock)
+
+
+WIDE_HEADERS = ("序號", *HEADERS[:2], "機關", "單位", *HEADERS[2:], "備註")
+
+
+def wide_rows(people: Sequence[Invented], count: int, plan: Plan) -> Iterator[tuple[str, ...]]:
+    """Give the header and that many rows of twelve columns, as a whole agency's list has them."""
+    yield WIDE_HEADERS
+    units = {each.id: each.unit for each in people}
+    for number, row in enumerate(learning_rows(people, count, plan), start=1):
+        person_id, name, title, platform, hours, began, ended, clock = row
+        unit = units[person_id]
+        yield (str(number), person_id, name, "示範機關", unit, title, platform, hours, began, ended, clock, "數位課程")
 
 
 def write_hours(path: Path, people: Sequence[Invented], count: int, plan: Plan) -> None:

@@ -105,3 +105,9 @@ def test_the_face_is_the_one_that_was_made(name: str, digest: str) -> None:
 def test_the_faces_come_with_their_licence_and_whose_they_are() -> None:
     assert "Open Government Data License" in shipped("resources", "fonts", "LICENSE").read_text(encoding="utf-8")
     assert "國家發展委員會" in shipped("resources", "fonts", "NOTICE").read_text(encoding="utf-8")
+
+
+def test_a_face_whose_file_is_missing_or_no_font_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fonts.unreadable_faces() == ()
+    monkeypatch.setattr(fonts, "_FILES", {COMMON: "kai.ttf", "Kai-None": "LICENSE", "Kai-Gone": "gone.ttf"})
+    assert fonts.unreadable_faces() == ("LICENSE", "gone.ttf")
