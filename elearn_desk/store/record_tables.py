@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 from elearn_desk.store.chunks import chunks
 from elearn_desk.store.rows import BATCHES, PEOPLE, RECORDS
 from elearn_desk.store.translate import maybe_clock, maybe_moment, read_day, read_hours
-from elearn_desk.store.values import RecordRow, RecordSource, TitleCount, UnknownPerson
+from elearn_desk.store.values import RecordRow, TitleCount, UnknownPerson
 
 _IS_FIRST = RECORDS.c.twin_of.is_(None)
 _SEARCHED = (RECORDS.c.person_id, RECORDS.c.name, RECORDS.c.title, RECORDS.c.platform, BATCHES.c.file_name)
@@ -73,15 +73,6 @@ class RecordTables:
         """Give how many rows `rows` would give without limit."""
         chosen = select(func.count()).select_from(_ROWS if search else RECORDS).where(*_chosen(batch_id, search))
         return self._connection.execute(chosen).scalar_one()
-
-    def source(self, record_id: int) -> RecordSource | None:
-        """Give where a record was read, or None for a number that stands for none."""
-        row = self._connection.execute(
-            select(BATCHES.c.file_name, RECORDS.c.sheet, RECORDS.c.row, RECORDS.c.raw)
-            .select_from(_ROWS)
-            .where(RECORDS.c.id == record_id)
-        ).first()
-        return RecordSource(*row) if row else None
 
     def unknown_people(self) -> list[UnknownPerson]:
         """Give those who have records but do not stand on the roster, in order of id."""

@@ -69,16 +69,6 @@ class RecordRow:
     first_batch: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordSource:
-    """Where a record was read, and the row as it stood there."""
-
-    file_name: str
-    sheet: str
-    row: int
-    raw: str
-
-
 class UnknownPerson(NamedTuple):
     """Someone with records who is not on the roster."""
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from elearn_desk.domain.records import Record
 from elearn_desk.store.database import Database
-from elearn_desk.store.values import HoursRow, RecordSource, TitleCount, UnknownPerson
+from elearn_desk.store.values import HoursRow, TitleCount, UnknownPerson
 from elearn_desk.store.work import UnitOfWork
 from tests.factory import a_person, a_ruling
 from tests.store.builders import a_line, bring_in, open_database
@@ -133,9 +133,8 @@ def test_undoing_the_first_of_two_files_leaves_what_the_second_brought_under_its
     (number,) = [record.id for record in work.records.of("A123456789") if record.title == "乙"]
     assert work.records.undo(first) == 2
     assert [(record.id, record.title) for record in work.records.of("A123456789")] == [(number, "乙"), (4, "丙")]
-    source = work.records.source(number)
-    assert source is not None
-    assert (source.file_name, source.row) == ("second.csv", 77)
+    heir = work.records.by_number({number})[number]
+    assert (heir.file_name, heir.row) == ("second.csv", 77)
 
 
 def test_undoing_the_second_file_leaves_the_first_as_it_was(work: UnitOfWork) -> None:
@@ -270,8 +269,9 @@ def test_the_rows_of_a_file_say_which_of_them_another_file_brought_before(work: 
 
 def test_a_record_knows_where_it_was_read(work: UnitOfWork) -> None:
     bring_in(work, [a_line(sheet="五月", row=12, raw="原樣")], "五月.xlsx")
-    assert work.records.source(1) == RecordSource("五月.xlsx", "五月", 12, "原樣")
-    assert (work.records.source(2), work.records.get(2)) == (None, None)
+    (row,) = work.records.by_number({1, 2}).values()
+    assert (row.file_name, row.sheet, row.row, row.raw) == ("五月.xlsx", "五月", 12, "原樣")
+    assert work.records.get(2) is None
 
 
 def test_people_with_records_who_are_not_on_the_roster_are_listed(work: UnitOfWork) -> None:
