@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from elearn_desk.intake.cells import Cell, bare_word, plain_text, text_of
 
@@ -122,19 +123,18 @@ class Layouts:
         return max(told, key=lambda one: len(one.recognised_by), default=self.general)
 
 
+@lru_cache(maxsize=4096)
 def header_name(text: str) -> str:
     """Give a header as it is compared: no width, white space, stars or colons, 身份 as 身分, 臺 as 台."""
     return _STARS.sub("", bare_word(text)).strip(_EDGES)
 
 
-def spellings(header: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def spellings(header: str) -> tuple[str, ...]:
     """Give what a header may be known by: as it reads, without its brackets (小時), without its numbering 「1.」."""
     name = header_name(header)
     bare = _BRACKETS.sub("", name).strip(_EDGES)
-    yield name
-    yield bare
-    yield _NUMBERING.sub("", name)
-    yield _NUMBERING.sub("", bare)
+    return name, bare, _NUMBERING.sub("", name), _NUMBERING.sub("", bare)
 
 
 def _number(cell: Cell) -> Decimal:
