@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from elearn_desk.domain.findings import Finding, Refusal, Severity
 from elearn_desk.intake.source import SourceFile, read_source
 from elearn_desk.services.answers import Answers
 from elearn_desk.store.work import UnitOfWork
+
+
+class Placed(Protocol):
+    """A row that knows where in its file it stands."""
+
+    @property
+    def sheet(self) -> str:
+        """Its sheet or page, empty where the file has none."""
+
+    @property
+    def row(self) -> int:
+        """Its number there, from 1."""
+
+
+PlacedRow = TypeVar("PlacedRow", bound=Placed)
+
+
+def in_order_of_file(rows: Sequence[PlacedRow]) -> tuple[PlacedRow, ...]:
+    """Give rows sheet by sheet, as the sheets first come among them, each in the order of its row numbers."""
+    sheets = {row.sheet: number for number, row in reversed([*enumerate(rows)])}
+    return tuple(sorted(rows, key=lambda row: (sheets[row.sheet], row.row)))
 
 
 def open_source(file: Path | SourceFile) -> SourceFile:

@@ -12,7 +12,7 @@ from elearn_desk.domain.findings import Finding, Refusal, Severity
 from elearn_desk.intake.source import SourceFile
 from elearn_desk.services.answers import NO_ANSWERS, Answers
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.imports import open_source
+from elearn_desk.services.imports import in_order_of_file, open_source
 from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.services.printouts import Brought, bring_in
 from elearn_desk.store.values import HoursRow, RecordRow
@@ -177,8 +177,7 @@ def _rows_of(
             doubtful = row.findings or row.state is not RowState.NEW
             (rows if doubtful else plain).append(row)
         rows = [*rows, *plain][:MOST_ROWS]
-    sheets = {row.sheet: number for number, row in reversed([*enumerate(rows)])}
-    return tuple(sorted(rows, key=lambda row: (sheets[row.sheet], row.row)))
+    return in_order_of_file(rows)
 
 
 def _stored(work: UnitOfWork, brought: Brought, changed: set[int], there: set[int]) -> Iterator[ReviewedRow]:

@@ -15,7 +15,7 @@ from elearn_desk.intake.read_roster import RosterLine, RosterReading, read_roste
 from elearn_desk.intake.source import SourceFile
 from elearn_desk.services.answers import NO_ANSWERS, Answers
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.imports import open_source, refuse_if_fatal, remember_columns
+from elearn_desk.services.imports import in_order_of_file, open_source, refuse_if_fatal, remember_columns
 from elearn_desk.services.outcome import Change, Outcome
 from elearn_desk.store.work import UnitOfWork
 
@@ -136,8 +136,7 @@ def review_roster(desk: Desk, file: Path | SourceFile, answers: Answers = NO_ANS
         rows.append(
             RosterRow(state, line.sheet or "", line.row, line.raw, tuple(found[line.sheet, line.row]), before, after)
         )
-    sheets = {row.sheet: number for number, row in reversed([*enumerate(rows)])}
-    return Outcome(tuple(sorted(rows, key=lambda row: (sheets[row.sheet], row.row))), laid.findings)
+    return Outcome(in_order_of_file(rows), laid.findings)
 
 
 def _laid(work: UnitOfWork, file: Path | SourceFile, answers: Answers) -> _Laid:
