@@ -18,9 +18,9 @@ from elearn_desk.domain.dates import ROC_OFFSET, use_window
 from elearn_desk.domain.ledger import Draw, Entry, EntryKind
 from elearn_desk.domain.people import Category, Person, Rank, RankPeriod
 from elearn_desk.domain.plan import CourseSet, Plan
-from elearn_desk.domain.progress import Ruling, RulingKind
 from elearn_desk.domain.records import Record
 from elearn_desk.domain.rulebook import Rulebook
+from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.domain.verdict import Verdict, evaluate
 from elearn_desk.domain.workdays import Calendar, DutyInterval, DutyKind
 from elearn_desk.intake.read_plan import read_builtin_calendar, read_plan

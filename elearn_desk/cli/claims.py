@@ -12,7 +12,7 @@ from elearn_desk.domain.claims import Claim, ClaimState
 from elearn_desk.domain.findings import Refusal, finding
 from elearn_desk.domain.ledger import Entry, EntryKind, Line
 from elearn_desk.domain.plan import Plan
-from elearn_desk.domain.progress import Ruling
+from elearn_desk.domain.rulings import Ruling
 from elearn_desk.services import claims, leave, rulings
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.leave import LedgerAnswer

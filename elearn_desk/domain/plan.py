@@ -32,6 +32,7 @@ class ExpiryBasis(StrEnum):
 
     COMBINATION = "combination"
     EARLIEST_COURSE = "earliest_course"
+    PLAN_END = "plan_end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +46,49 @@ class Parameters:
 
 
 @dataclass(frozen=True, slots=True)
+class ParameterNote:
+    """A parameter as a plan file explains it: its value there, what it is about, each choice in words, the clause."""
+
+    key: str
+    value: str
+    meaning: str
+    choices: Mapping[str, str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
-    """A course of a set: title as the plan writes it, certified hours, competency (核心職能) or category (課程類別)."""
+    """A course of a set: title as the plan writes it, certified hours, competency (核心職能) or category (課程類別).
+
+    Any of `alternatives` counts as well as `title`; a record counts from `min_score` on, where the plan states one.
+    """
 
     title: str
     hours: Decimal
     group: str
+    alternatives: tuple[str, ...] = ()
+    min_score: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """How much of a set completes it: so many courses, so many hours, so many of the sets it is made of; else all."""
+
+    courses: int | None = None
+    hours: Decimal | None = None
+    sets: int | None = None
+
+
+ALL = Need()
+"""Every course of the set, or every set it is made of."""
 
 
 @dataclass(frozen=True, slots=True)
 class CourseSet:
-    """A main set (主餐) of one rank, or a side set (副餐) for all, on one platform."""
+    """A main set (主餐) of one rank, or a side set (副餐) for all, on one platform.
+
+    A set is made of courses, or of other sets (`members`, their keys); `need` says how much of it completes it.
+    """
 
     key: str
     title: str
@@ -64,6 +97,8 @@ class CourseSet:
     hours: Decimal
     courses: tuple[Course, ...]
     source: str
+    need: Need = ALL
+    members: tuple[str, ...] = ()
 
     @property
     def main(self) -> bool:
@@ -73,20 +108,54 @@ class CourseSet:
 
 @dataclass(frozen=True, slots=True)
 class AwardTier:
-    """Main set and this side set by the deadline earn `times` commendations (嘉獎)."""
+    """Main set (unless `with_main` is false) and this side set by the deadline earn `times` commendations (嘉獎)."""
 
     side: str
     times: int
     source: str
+    with_main: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class LeaveTier:
-    """Main set and this side set, all off-hours, earn `hours` of comp leave (補休)."""
+    """Main set (unless `with_main` is false) and this side set, all off-hours, earn `hours` of comp leave (補休).
+
+    With `per_hours` they earn `hours` for every so many certified hours completed off-hours, up to `cap_hours`.
+    """
 
     side: str
     hours: int
     source: str
+    with_main: bool = True
+    per_hours: Decimal | None = None
+    cap_hours: int | None = None
+
+
+class Scope(StrEnum):
+    """Of whom a target speaks."""
+
+    UNIT = "unit"
+    AGENCY = "agency"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A goal of every unit or of the agency: so many per cent, or so many people, complete a set by a day.
+
+    It speaks of a unit or agency of `least_staff` to `most_staff` eligible people; whoever reaches it earns `reward`.
+    """
+
+    key: str
+    title: str
+    scope: Scope
+    set: str
+    by: date
+    source: str
+    rate: Decimal | None = None
+    people: int | None = None
+    least_staff: int = 1
+    most_staff: int | None = None
+    reward: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +181,25 @@ class Plan:
     schedule: Schedule
     sources: Mapping[str, str]
     """Name of a value → the clause it comes from."""
+    notes: tuple[ParameterNote, ...] = ()
+    """The parameters as the file explains them, in its order."""
+    also_eligible: frozenset[str] = frozenset()
+    """人員類別 in words, of categories that no report code knows, to which the plan applies."""
+    also_not_eligible: frozenset[str] = frozenset()
+    award_from: date | None = None
+    """First day of completion that earns an award; None for the plan's own."""
+    award_combine: Combine = Combine.HIGHEST
+    award_cap: int | None = None
+    """Most commendations a year where awards add up."""
+    award_once: bool = True
+    """Whether nothing more is recommended in a year once an award is approved."""
+    leave_window: Window | None = None
+    """Days of completion that earn comp leave; None for the plan's own."""
+    unit_hours: int = 1
+    """Comp leave is taken in multiples of so many hours."""
+    proof_days: int = 30
+    """Days after registration on which the proof of a provisional claim is chased."""
+    targets: tuple[Target, ...] = ()
 
     @property
     def side_sets(self) -> tuple[CourseSet, ...]:

@@ -16,6 +16,7 @@ from elearn_desk.domain.people import Person
 from elearn_desk.domain.plan import Course, CourseSet
 from elearn_desk.domain.records import Record
 from elearn_desk.domain.rulebook import Rulebook
+from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.domain.titles import Slot
 from elearn_desk.domain.workdays import DutyInterval
 
@@ -42,35 +43,6 @@ class Cause(StrEnum):
 
 
 _CAUSE_ORDER = {cause: number for number, cause in enumerate(Cause)}
-
-
-class RulingKind(StrEnum):
-    """What a clerk may decide about a record (rules C7, F3): let it count, fill in its time, set it aside or not."""
-
-    COUNT_RECORD = "count_record"
-    ATTESTED_TIME = "attested_time"
-    SET_ASIDE = "set_aside"
-    BOTH_STAND = "both_stand"
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """A clerk's decision on one record: who, when, why and the 文號 it rests on (rules C7, F3).
-
-    `course` names the course the record is to count as; `at` is the time of day the applicant attests to; `instead`
-    the other record of the same completion, in whose favour this one is set aside or beside which it stands.
-    """
-
-    id: int
-    kind: RulingKind
-    record_id: int
-    decided_by: str
-    decided_on: date
-    reason: str
-    document: str = ""
-    course: str = ""
-    at: time | None = None
-    instead: int | None = None
 
 
 class CourseVerdict(NamedTuple):

@@ -13,9 +13,10 @@ from enum import StrEnum
 from elearn_desk.domain.dates import Window, use_window
 from elearn_desk.domain.people import Person, Rank
 from elearn_desk.domain.plan import Combine, ExpiryBasis, LeaveTier, Plan, RankBasis
-from elearn_desk.domain.progress import ALWAYS, Progress, Ruling, SetVerdict
+from elearn_desk.domain.progress import ALWAYS, Progress, SetVerdict
 from elearn_desk.domain.records import Record
 from elearn_desk.domain.rulebook import Rulebook
+from elearn_desk.domain.rulings import Ruling
 from elearn_desk.domain.workdays import DutyInterval
 
 

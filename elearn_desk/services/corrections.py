@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from elearn_desk.domain.findings import Refusal, finding
-from elearn_desk.domain.progress import Ruling, RulingKind
+from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.domain.titles import title_key
 from elearn_desk.services.answers import Correction
 from elearn_desk.services.desk import Desk, needed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from elearn_desk.domain.findings import Refusal, finding
-from elearn_desk.domain.progress import Ruling, RulingKind
+from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.domain.titles import TitleBook
 from elearn_desk.services.desk import Desk, needed
 from elearn_desk.services.outcome import Change, Outcome

@@ -10,9 +10,9 @@ from elearn_desk.domain.awards import AwardEvent, standing_approval
 from elearn_desk.domain.claims import OPEN_STATES, Claim
 from elearn_desk.domain.ledger import Account, Entry, balance
 from elearn_desk.domain.people import Person
-from elearn_desk.domain.progress import Ruling
 from elearn_desk.domain.records import Record
 from elearn_desk.domain.rulebook import Rulebook
+from elearn_desk.domain.rulings import Ruling
 from elearn_desk.domain.verdict import Verdict, evaluate
 from elearn_desk.domain.workdays import DutyInterval
 from elearn_desk.services.desk import Desk, known_person, rulebook

@@ -15,8 +15,8 @@ from operator import attrgetter
 from sqlalchemy import Connection, Select, bindparam, delete, exists, func, insert, select, update
 
 from elearn_desk.domain.dates import Window
-from elearn_desk.domain.progress import RulingKind
 from elearn_desk.domain.records import Record
+from elearn_desk.domain.rulings import RulingKind
 from elearn_desk.domain.titles import title_key
 from elearn_desk.store.audit import AuditTrail
 from elearn_desk.store.chunks import chunks

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from elearn_desk.domain.progress import Ruling, RulingKind
+from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.store.audit import AuditTrail
 from elearn_desk.store.rows import RECORDS, RULING_WITHDRAWALS, RULINGS
 from elearn_desk.store.translate import iso, maybe_clock, read_day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elearn_desk.domain.progress import Ruling, RulingKind
+from elearn_desk.domain.rulings import Ruling, RulingKind
 
 
 def ruling_words(ruling: Ruling) -> str:

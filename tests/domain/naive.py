@@ -14,8 +14,8 @@ from datetime import date, datetime, time, timedelta
 
 from elearn_desk.domain.people import Category, Person, Rank
 from elearn_desk.domain.plan import Combine, Course, CourseSet, ExpiryBasis, RankBasis
-from elearn_desk.domain.progress import Ruling, RulingKind
 from elearn_desk.domain.records import Record
+from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.domain.workdays import DutyKind
 from tests.domain.strategies import ALIAS, SHARED, Story
 from tests.factory import the_calendar

@@ -17,9 +17,9 @@ from elearn_desk.domain.findings import Finding
 from elearn_desk.domain.ledger import Entry, EntryKind, draws_for
 from elearn_desk.domain.people import Category, Person, Rank, RankPeriod
 from elearn_desk.domain.plan import Combine, Course, CourseSet, ExpiryBasis, Parameters, Plan, RankBasis
-from elearn_desk.domain.progress import Ruling, RulingKind
 from elearn_desk.domain.records import Record
 from elearn_desk.domain.rulebook import Rulebook
+from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.domain.verdict import Verdict, evaluate
 from elearn_desk.domain.workdays import DutyInterval, DutyKind
 from tests.factory import PERSON_ID, a_correction, a_grant, a_plan, a_use, the_calendar

@@ -8,8 +8,9 @@ import pytest
 
 from elearn_desk.domain.dates import Window
 from elearn_desk.domain.offhours import OffHours
-from elearn_desk.domain.progress import Cause, CourseVerdict, Progress, Ruling, RulingKind, SetVerdict, Status
+from elearn_desk.domain.progress import Cause, CourseVerdict, Progress, SetVerdict, Status
 from elearn_desk.domain.records import Record
+from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.domain.workdays import schedule_from_text
 from tests.factory import (
     MONDAY,

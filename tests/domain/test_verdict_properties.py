@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from elearn_desk.domain.offhours import OffHours
 from elearn_desk.domain.plan import Combine
-from elearn_desk.domain.progress import Ruling, RulingKind, Status
+from elearn_desk.domain.progress import Status
+from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.domain.verdict import Approval, Eligibility, evaluate
 from tests.domain.strategies import Story, record_of, small_sets, stories
 

@@ -33,9 +33,9 @@ from elearn_desk.domain.people import (
     rank_of_grade,
 )
 from elearn_desk.domain.plan import Combine, CourseSet, ExpiryBasis, Plan, RankBasis
-from elearn_desk.domain.progress import Ruling, RulingKind
 from elearn_desk.domain.records import Record
 from elearn_desk.domain.rulebook import Rulebook
+from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.domain.verdict import Approval, Verdict, evaluate
 from elearn_desk.domain.workdays import Calendar, DutyInterval, DutyKind
 from tests.factory import PERSON_ID, a_correction, a_plan, a_use, the_calendar, the_plan

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from elearn_desk.domain.progress import RulingKind
+from elearn_desk.domain.rulings import RulingKind
 from elearn_desk.services.answers import Answers, Correction
 from elearn_desk.services.corrections import decide, list_corrections
 from elearn_desk.services.desk import Desk

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from elearn_desk.domain.progress import RulingKind
+from elearn_desk.domain.rulings import RulingKind
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.hours import import_hours, list_batches, list_records
 from elearn_desk.services.outcome import Change

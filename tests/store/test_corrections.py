@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from elearn_desk.domain.dates import Window
-from elearn_desk.domain.progress import Ruling, RulingKind
+from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.store.values import HoursRow
 from tests.factory import SATURDAY
 from tests.store.builders import a_line, bring_in, open_database

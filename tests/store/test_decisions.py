@@ -8,7 +8,7 @@ from datetime import time
 import pytest
 from sqlalchemy.exc import NoResultFound
 
-from elearn_desk.domain.progress import RulingKind
+from elearn_desk.domain.rulings import RulingKind
 from elearn_desk.store.work import UnitOfWork
 from tests.factory import a_ruling
 from tests.store.builders import CLERK, a_line, bring_in

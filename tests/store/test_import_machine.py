@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from elearn_desk.domain.dates import Window
-from elearn_desk.domain.progress import Ruling, RulingKind
+from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.store.values import HoursRow, RecordRow
 from tests.factory import SATURDAY
 from tests.store.builders import a_line, bring_in, open_database

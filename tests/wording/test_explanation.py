@@ -11,7 +11,8 @@ import pytest
 from elearn_desk.domain.ledger import Account, balance
 from elearn_desk.domain.people import Category, Rank, RankPeriod
 from elearn_desk.domain.plan import Combine
-from elearn_desk.domain.progress import Cause, CourseVerdict, RulingKind, Status
+from elearn_desk.domain.progress import Cause, CourseVerdict, Status
+from elearn_desk.domain.rulings import RulingKind
 from elearn_desk.domain.verdict import Approval, Verdict
 from elearn_desk.wording.explanation import course_text, explain, headline, hours_text
 from tests.factory import (

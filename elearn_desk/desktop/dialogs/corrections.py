@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from elearn_desk.desktop.dialogs.acting import Acting
-from elearn_desk.domain.progress import Ruling
+from elearn_desk.domain.rulings import Ruling
 from elearn_desk.services.answers import Correction
 from elearn_desk.services.corrections import Pair, decide
 from elearn_desk.services.outcome import Outcome

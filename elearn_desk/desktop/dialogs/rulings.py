@@ -9,8 +9,8 @@ from elearn_desk.desktop.dialogs.words_dialog import WordsDialog
 from elearn_desk.desktop.theme import Tone
 from elearn_desk.desktop.widgets.clock_field import parse_clock
 from elearn_desk.desktop.widgets.day_field import mark_wrong
-from elearn_desk.domain.progress import Ruling
 from elearn_desk.domain.records import Record
+from elearn_desk.domain.rulings import Ruling
 from elearn_desk.services import rulings
 from elearn_desk.services.outcome import Outcome
 from elearn_desk.wording.dates import roc_date, roc_moment
