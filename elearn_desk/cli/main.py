@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from elearn_desk import __version__
-from elearn_desk.cli.arguments import build_parser
 from elearn_desk.cli.console import make_printable
+from elearn_desk.cli.grammar.commands import build_parser
 from elearn_desk.domain.findings import Finding, KnownTrouble, Refusal, finding
 from elearn_desk.places import log_file
 

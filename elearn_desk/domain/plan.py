@@ -32,7 +32,6 @@ class ExpiryBasis(StrEnum):
 
     COMBINATION = "combination"
     EARLIEST_COURSE = "earliest_course"
-    PLAN_END = "plan_end"
 
 
 @dataclass(frozen=True, slots=True)

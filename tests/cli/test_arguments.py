@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elearn_desk.cli.arguments import (
-    build_parser,
     day_argument,
     hours_argument,
     moment_argument,
@@ -19,6 +18,7 @@ from elearn_desk.cli.arguments import (
     person_argument,
     time_argument,
 )
+from elearn_desk.cli.grammar.commands import build_parser
 from elearn_desk.domain.findings import Refusal
 
 
