@@ -36,12 +36,19 @@ class ExpiryBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """The choices a plan's wording leaves open, each with the cautious default (rules B2, E2, E6, E7)."""
+    """The choices a plan's wording leaves open, each with the cautious default (rules B1, B2, E2, E6, E7, F2).
+
+    `contract_rank` and `contract_employee_rank` are the 相當官等 of 約聘 and 約僱 staff for whom the roster gives none,
+    None leaving them 待確認; `suspension_off` tells whether a day of 停止上班 counts as a day off.
+    """
 
     rank_basis: RankBasis = RankBasis.ON_COMPLETION
     combine: Combine = Combine.HIGHEST
     expiry_basis: ExpiryBasis = ExpiryBasis.COMBINATION
     extend_to_workday: bool = False
+    contract_rank: Rank | None = None
+    contract_employee_rank: Rank | None = None
+    suspension_off: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,11 @@ class Need:
     courses: int | None = None
     hours: Decimal | None = None
     sets: int | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether all of the set is needed."""
+        return self.courses is None and self.hours is None and self.sets is None
 
 
 ALL = Need()

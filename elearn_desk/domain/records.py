@@ -12,7 +12,7 @@ class Record(NamedTuple):
 
     `hours` are certified hours and may be decimal; `completed_time` is None where the printout gives a date only;
     `started_at` is None where it gives no start with a time of day. `attested` marks a time that the applicant
-    declared (附件2 note 4) instead of one the printout shows.
+    declared (附件2 note 4) instead of one the printout shows; `score` is the mark reached, if one is shown.
     """
 
     id: int
@@ -24,6 +24,7 @@ class Record(NamedTuple):
     completed_time: time | None = None
     started_at: datetime | None = None
     attested: bool = False
+    score: Decimal | None = None
 
     @property
     def completed_at(self) -> datetime | date:

@@ -21,6 +21,7 @@ class Place(NamedTuple):
     hours: Decimal
     on_platform: bool
     title_confirmed: bool
+    min_score: Decimal | None = None
 
 
 @dataclass(slots=True)
@@ -31,6 +32,8 @@ class Rulebook:
     calendar: Calendar
     as_of: date
     aliases: Mapping[str, str] = field(default_factory=dict)
+    platform_names: Mapping[str, str] = field(default_factory=dict)
+    """Further name of a platform → the plan's name of it."""
     titles: TitleBook = field(init=False)
     _platforms: dict[str, str] = field(init=False)
     _slots: dict[str, tuple[Slot, ...]] = field(init=False)
@@ -41,7 +44,8 @@ class Rulebook:
         """Index titles, platform names and the places of courses."""
         self.titles = TitleBook(self.plan, self.aliases)
         self._platforms = {
-            title_key(known): name for name, others in self.plan.platforms.items() for known in (name, *others)
+            **{title_key(known): name for known, name in self.platform_names.items()},
+            **{title_key(known): name for name, others in self.plan.platforms.items() for known in (name, *others)},
         }
         self._slots = {
             course_set.key: tuple(Slot(number, course) for course in range(len(course_set.courses)))
@@ -73,8 +77,9 @@ class Rulebook:
         places = []
         for slot in resolution.slots or resolution.suggested:
             course_set = self.plan.sets[slot.set_index]
-            hours = course_set.courses[slot.course].hours
-            places.append(Place(slot, hours, platform == course_set.platform, bool(resolution.slots)))
+            course = course_set.courses[slot.course]
+            on_platform, confirmed = platform == course_set.platform, bool(resolution.slots)
+            places.append(Place(slot, course.hours, on_platform, confirmed, course.min_score))
         return tuple(places)
 
     def schedule_of(self, person: Person) -> Schedule:

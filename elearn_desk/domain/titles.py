@@ -102,4 +102,5 @@ class TitleBook:
 def _slots_of(sets: Iterable[CourseSet]) -> Iterable[tuple[Slot, str]]:
     for set_index, course_set in enumerate(sets):
         for number, course in enumerate(course_set.courses):
-            yield Slot(set_index, number), course.title
+            for title in (course.title, *course.alternatives):
+                yield Slot(set_index, number), title

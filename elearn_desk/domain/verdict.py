@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
+from elearn_desk.domain.completion import ALWAYS
 from elearn_desk.domain.dates import Window, use_window
 from elearn_desk.domain.people import Person, Rank
-from elearn_desk.domain.plan import Combine, ExpiryBasis, LeaveTier, Plan, RankBasis
-from elearn_desk.domain.progress import ALWAYS, Progress, SetVerdict
+from elearn_desk.domain.plan import AwardTier, Combine, ExpiryBasis, LeaveTier, Plan, RankBasis
+from elearn_desk.domain.progress import Progress, SetVerdict
 from elearn_desk.domain.records import Record
 from elearn_desk.domain.rulebook import Rulebook
 from elearn_desk.domain.rulings import Ruling
@@ -39,11 +42,15 @@ class Lack(StrEnum):
     SIDE_INCOMPLETE = "side_incomplete"
     AFTER_DEADLINE = "after_deadline"
     NOT_OFF_HOURS = "not_off_hours"
+    NOT_IN_PLAN = "not_in_plan"
 
 
 @dataclass(frozen=True, slots=True)
 class AwardVerdict:
-    """The award earned: `times` commendations by the side set `by` with `main`, or why there is none (rules D1–D5)."""
+    """The award earned: `times` commendations by the side set `by` with `main`, or why there is none (rules D1–D5).
+
+    `sets` are the verdicts on the sets it rests on (rule D6).
+    """
 
     times: int = 0
     by: str = ""
@@ -51,13 +58,15 @@ class AwardVerdict:
     completed_on: date | None = None
     lack: Lack | None = None
     approved_document: str = ""
+    sets: tuple[SetVerdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TierVerdict:
     """A comp-leave tier reached, in whole hours, with its use window.
 
-    `last_workday` is the last day on which leave can really be taken, None when the window holds no working day.
+    `last_workday` is the last day on which leave can really be taken, None when the window holds no working day;
+    `sets` are the verdicts on the sets it rests on.
     """
 
     by: str
@@ -66,6 +75,7 @@ class TierVerdict:
     completed_on: date
     window: Window
     last_workday: date | None
+    sets: tuple[SetVerdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +138,8 @@ def evaluate(
     """
     plan = rulebook.plan
     progress = Progress(person, records, rulebook, duties, rulings)
-    mains = _own_mains(person, progress, rulebook)
-    sides = tuple(progress.set_verdict(course_set) for course_set in plan.side_sets)
+    reached = _judge(person, progress, rulebook)
+    mains, sides = reached
     rank = mains[0].set.rank if mains else _rank_now(person, rulebook)
     eligibility = _eligibility(person, rank, plan)
     others = () if mains else _mains_of_other_ranks(progress, plan)
@@ -137,13 +147,14 @@ def evaluate(
     if eligibility is not Eligibility.ELIGIBLE:
         barred = Lack.NOT_ELIGIBLE if eligibility is Eligibility.NOT_ELIGIBLE else Lack.UNDECIDED
         award, leave = AwardVerdict(lack=barred), LeaveVerdict(lack=barred)
-    elif not mains:
-        lack = _lack_of_main(person, others)
-        award, leave = AwardVerdict(lack=lack), LeaveVerdict(lack=lack)
     else:
-        award, leave = _award(mains, sides, plan), _leave(mains, sides, rulebook)
+        no_main = None if mains else _lack_of_main(person, others)
+        award_days = Window(plan.award_from, plan.period.last) if plan.award_from else None
+        award = _award(_judge(person, progress, rulebook, award_days) if award_days else reached, no_main, plan)
+        leave_days = plan.leave_window
+        leave = _leave(_judge(person, progress, rulebook, leave_days) if leave_days else reached, no_main, rulebook)
     if approval is not None:
-        award = _approved(approval, mains, sides)
+        award = _approved(approval, award, mains, sides, plan)
     return Verdict(
         person=person,
         rank=rank,
@@ -159,10 +170,25 @@ def evaluate(
     )
 
 
+class _Reached(NamedTuple):
+    """The main sets completed in the rank that counts, the earliest first, and every side set."""
+
+    mains: tuple[SetVerdict, ...]
+    sides: tuple[SetVerdict, ...]
+
+
+def _judge(person: Person, progress: Progress, rulebook: Rulebook, within: Window | None = None) -> _Reached:
+    """Judge every set by the records of the year, or by those on an incentive's own days."""
+    sides = tuple(progress.set_verdict(course_set, ALWAYS, within) for course_set in rulebook.plan.side_sets)
+    return _Reached(_own_mains(person, progress, rulebook, within), sides)
+
+
 def _eligibility(person: Person, rank: Rank | None, plan: Plan) -> Eligibility:
-    if person.category in plan.not_eligible:
+    words = person.category_text.strip()
+    if person.category in plan.not_eligible or words in plan.also_not_eligible:
         return Eligibility.NOT_ELIGIBLE
-    if person.category in plan.eligible and rank is not None:
+    ranked = rank is not None or not any(course_set.main for course_set in plan.sets)
+    if ranked and (person.category in plan.eligible or words in plan.also_eligible):
         return Eligibility.ELIGIBLE
     return Eligibility.UNDECIDED
 
@@ -195,7 +221,7 @@ def _rank_now(person: Person, rulebook: Rulebook) -> Rank | None:
     return person.rank_on(max(year.first, min(rulebook.as_of, year.last)))
 
 
-def _own_mains(person: Person, progress: Progress, rulebook: Rulebook) -> tuple[SetVerdict, ...]:
+def _own_mains(person: Person, progress: Progress, rulebook: Rulebook, within: Window | None) -> tuple[SetVerdict, ...]:
     """Give the main sets completed in the rank that counts, the earliest completed first (rules B2, B3)."""
     plan = rulebook.plan
     held: dict[Rank, tuple[Window, ...]]
@@ -208,9 +234,9 @@ def _own_mains(person: Person, progress: Progress, rulebook: Rulebook) -> tuple[
     else:
         held = {rank: tuple(span for other, span in spans if other is rank) for rank, _ in spans if rank}
     verdicts = [
-        progress.set_verdict(main, windows)
+        progress.set_verdict(main, windows, within)
         for rank, windows in held.items()
-        if (main := plan.main_set_of(rank)) is not None and progress.has_all(main)
+        if (main := plan.main_set_of(rank)) is not None and progress.meets(main)
     ]
     completed = [(verdict.completed_on, verdict) for verdict in verdicts if verdict.completed_on is not None]
     return tuple(verdict for _, verdict in sorted(completed, key=lambda pair: pair[0]))
@@ -225,7 +251,7 @@ def _unfinished_main(rank: Rank | None, progress: Progress, plan: Plan) -> SetVe
 
 def _mains_of_other_ranks(progress: Progress, plan: Plan) -> tuple[SetVerdict, ...]:
     return tuple(
-        progress.set_verdict(course_set) for course_set in plan.sets if course_set.main and progress.has_all(course_set)
+        progress.set_verdict(course_set) for course_set in plan.sets if course_set.main and progress.meets(course_set)
     )
 
 
@@ -237,53 +263,81 @@ def _lack_of_main(person: Person, completed: Sequence[SetVerdict]) -> Lack:
     return Lack.OTHER_RANK_MAIN if all(held) else Lack.RANK_UNKNOWN
 
 
-def _award(mains: Sequence[SetVerdict], sides: Sequence[SetVerdict], plan: Plan) -> AwardVerdict:
-    """Give the better award whose combination was completed by the deadline (rules D1–D3)."""
-    main = mains[0]
-    by_key = {side.set.key: side for side in sides}
-    completed = [
-        (tier, max(main.completed_on, side_day))
-        for tier in plan.award_tiers
-        if (side_day := by_key[tier.side].completed_on) is not None and main.completed_on is not None
-    ]
-    if not completed:
-        return AwardVerdict(lack=Lack.SIDE_INCOMPLETE)
-    in_time = [(tier, day) for tier, day in completed if day <= plan.award_deadline]
+def _founded(
+    tier: AwardTier | LeaveTier, reached: _Reached, *, off_hours: bool
+) -> tuple[tuple[SetVerdict, ...], date] | None:
+    """Give the sets a tier rests on, its main set first, and the day the last of them was completed (rule C5)."""
+    side = next(side for side in reached.sides if side.set.key == tier.side)
+    sets = [side]
+    if tier.with_main:
+        mains = [main for main in reached.mains if main.day(off_hours=off_hours) is not None]
+        if not mains:
+            return None
+        sets.insert(0, min(mains, key=lambda main: main.day(off_hours=off_hours) or date.max))
+    days = [day for each in sets if (day := each.day(off_hours=off_hours)) is not None]
+    return (tuple(sets), max(days)) if len(days) == len(sets) else None
+
+
+def _lack(tiers: Sequence[AwardTier | LeaveTier], no_main: Lack | None) -> Lack:
+    """Say why no tier is reached: the plan has none, the main set is wanting, or the side set is."""
+    if not tiers:
+        return Lack.NOT_IN_PLAN
+    return no_main if no_main is not None and all(tier.with_main for tier in tiers) else Lack.SIDE_INCOMPLETE
+
+
+def _award(reached: _Reached, no_main: Lack | None, plan: Plan) -> AwardVerdict:
+    """Give the better award whose combination was completed by the deadline, or what they add up to (rules D1–D3)."""
+    founded = [(tier, found) for tier in plan.award_tiers if (found := _founded(tier, reached, off_hours=False))]
+    if not founded:
+        return AwardVerdict(lack=_lack(plan.award_tiers, no_main))
+    in_time = [(tier, sets, day) for tier, (sets, day) in founded if day <= plan.award_deadline]
     if not in_time:
         return AwardVerdict(lack=Lack.AFTER_DEADLINE)
-    tier, day = max(in_time, key=lambda pair: (pair[0].times, -pair[1].toordinal()))
-    return AwardVerdict(tier.times, tier.side, main.set.key, day)
+    tier, sets, day = max(in_time, key=lambda each: (each[0].times, -each[2].toordinal()))
+    main = sets[0].set.key if tier.with_main else ""
+    if plan.award_combine is Combine.HIGHEST:
+        return AwardVerdict(tier.times, tier.side, main, day, sets=sets)
+    times = sum(each.times for each, _, _ in in_time)
+    last_day = max(day for _, _, day in in_time)
+    founding = tuple({each.set.key: each for _, rested_on, _ in in_time for each in rested_on}.values())
+    times = times if plan.award_cap is None else min(times, plan.award_cap)
+    return AwardVerdict(times, tier.side, main, last_day, sets=founding)
 
 
-def _approved(approval: Approval, mains: Sequence[SetVerdict], sides: Sequence[SetVerdict]) -> AwardVerdict:
-    """Give the award as approved, with the day its own combination was completed, whatever was completed later (D5)."""
+def _approved(
+    approval: Approval, earned: AwardVerdict, mains: Sequence[SetVerdict], sides: Sequence[SetVerdict], plan: Plan
+) -> AwardVerdict:
+    """Give the award as approved, with the day its own combination was completed, whatever was completed later (D5).
+
+    Where the plan does not limit awards to one a year, what was earned beyond the approved is recommended again.
+    """
+    if not plan.award_once and earned.times > approval.times:
+        return replace(earned, times=earned.times - approval.times)
     side = next((side for side in sides if side.set.key == approval.by), None)
-    days = [verdict.completed_on for verdict in (*mains[:1], side) if verdict is not None and verdict.completed_on]
+    sets = tuple(verdict for verdict in (*mains[:1], side) if verdict is not None)
+    days = [verdict.completed_on for verdict in sets if verdict.completed_on]
     return AwardVerdict(
         approval.times,
         approval.by,
         mains[0].set.key if mains else "",
         max(days) if len(days) == len(("main", "side")) else None,
         approved_document=approval.document,
+        sets=sets,
     )
 
 
-def _leave(mains: Sequence[SetVerdict], sides: Sequence[SetVerdict], rulebook: Rulebook) -> LeaveVerdict:
-    """Give the tiers whose main and side set were both completed off-hours, and what they are worth (rules E1–E3)."""
+def _leave(reached: _Reached, no_main: Lack | None, rulebook: Rulebook) -> LeaveVerdict:
+    """Give the tiers whose sets were all completed off-hours, and what they are worth (rules E1–E3)."""
     plan = rulebook.plan
-    by_key = {side.set.key: side for side in sides}
-    off_hours_mains = sorted(
-        ((main.off_hours_completed_on, main) for main in mains if main.off_hours_completed_on is not None),
-        key=lambda pair: pair[0],
-    )
     tiers = tuple(
-        _tier(tier, off_hours_mains[0][1], by_key[tier.side], rulebook)
+        verdict
         for tier in plan.leave_tiers
-        if off_hours_mains and by_key[tier.side].off_hours_completed_on is not None
+        if (found := _founded(tier, reached, off_hours=True))
+        and (verdict := _tier(tier, found[0], found[1], rulebook)).hours
     )
     if not tiers:
-        any_side = any(by_key[tier.side].completed_on for tier in plan.leave_tiers)
-        return LeaveVerdict(lack=Lack.NOT_OFF_HOURS if any_side else Lack.SIDE_INCOMPLETE)
+        founded = any(_founded(tier, reached, off_hours=False) for tier in plan.leave_tiers)
+        return LeaveVerdict(lack=Lack.NOT_OFF_HOURS if founded else _lack(plan.leave_tiers, no_main))
     highest = min(max(tier.hours for tier in tiers), plan.cap_hours)
     capped_sum = min(sum(tier.hours for tier in tiers), plan.cap_hours)
     if plan.parameters.combine is Combine.HIGHEST:
@@ -291,24 +345,46 @@ def _leave(mains: Sequence[SetVerdict], sides: Sequence[SetVerdict], rulebook: R
     return LeaveVerdict(capped_sum, highest, tiers)
 
 
-def _tier(tier: LeaveTier, main: SetVerdict, side: SetVerdict, rulebook: Rulebook) -> TierVerdict:
+def _tier(tier: LeaveTier, sets: Sequence[SetVerdict], completed_on: date, rulebook: Rulebook) -> TierVerdict:
     plan, calendar = rulebook.plan, rulebook.calendar
-    days = [
-        course.off_hours_record.completed_on
-        for verdict in (main, side)
-        for course in verdict.courses
-        if course.off_hours_record is not None
-    ]
-    completed_on = max(day for day in (main.off_hours_completed_on, side.off_hours_completed_on) if day)
-    counted_from = min(days) if plan.parameters.expiry_basis is ExpiryBasis.EARLIEST_COURSE else completed_on
+    hours = tier.hours
+    if tier.per_hours is not None:
+        hours, reached_on = _in_proportion(tier, tier.per_hours, sets[-1])
+        completed_on = max(completed_on, reached_on)
+    counted_from = completed_on
+    if plan.parameters.expiry_basis is ExpiryBasis.EARLIEST_COURSE:
+        counted_from = min(
+            course.off_hours_record.completed_on
+            for verdict in sets
+            for course in verdict.resting_on(off_hours=True)
+            if course.off_hours_record is not None
+        )
     window = use_window(counted_from, plan.use_months)
     if plan.parameters.extend_to_workday:
         window = replace(window, last=calendar.next_workday_from(window.last))
     return TierVerdict(
         tier.side,
-        main.set.key,
-        tier.hours,
+        sets[0].set.key if tier.with_main else "",
+        hours if tier.cap_hours is None else min(hours, tier.cap_hours),
         completed_on,
         window,
         calendar.last_workday_until(window.last, window.first),
+        tuple(sets),
     )
+
+
+def _in_proportion(tier: LeaveTier, per_hours: Decimal, side: SetVerdict) -> tuple[int, date]:
+    """Give the hours that a set's certified hours are worth, so many for every `per_hours`, and the day of the last."""
+    courses = side.courses or [course for member in side.members for course in member.courses]
+    done = {
+        record.id: (record.completed_on, course.course.hours)
+        for course in courses
+        if (record := course.off_hours_record) is not None
+    }
+    worth, so_far, last_day = 0, Decimal(0), date.min
+    for day, hours in sorted(done.values()):
+        so_far += hours
+        now = int(so_far // per_hours) * tier.hours
+        if worth < now and (tier.cap_hours is None or worth < tier.cap_hours):
+            worth, last_day = now, day
+    return worth, last_day

@@ -49,6 +49,7 @@ LACK_NAMES: Mapping[Lack, str] = MappingProxyType(
         Lack.SIDE_INCOMPLETE: "所需的副餐尚未完成",
         Lack.AFTER_DEADLINE: "完成日已逾敘獎期限",
         Lack.NOT_OFF_HOURS: "課程未全部於公餘時間完成",
+        Lack.NOT_IN_PLAN: "本年度計畫未訂此項獎勵",
     }
 )
 """Why there is no award or no comp leave (陸、6（三）, （四）)."""
@@ -57,6 +58,8 @@ CAUSE_NAMES: Mapping[Cause, str] = MappingProxyType(
     {
         Cause.WRONG_PLATFORM: "平台不符",
         Cause.TOO_FEW_HOURS: "認證時數不足",
+        Cause.TOO_LOW_SCORE: "成績未達標準或未載明",
+        Cause.OUTSIDE_WINDOW: "完成日不在該項獎勵的期間",
         Cause.OUTSIDE_YEAR: "完成日不在年度內",
         Cause.NOT_IN_SERVICE: "完成日不在任職期間",
         Cause.TITLE_UNCONFIRMED: "課名相近，待確認",
@@ -98,6 +101,7 @@ ENTRY_NAMES: Mapping[EntryKind, str] = MappingProxyType(
         EntryKind.USE: "使用",
         EntryKind.CANCEL: "取消",
         EntryKind.REVERSE: "沖銷",
+        EntryKind.ADJUST: "移出",
         EntryKind.EXPIRE: "逾期失效",
     }
 )

@@ -265,7 +265,7 @@ def _tier(story: Story, side: CourseSet) -> tuple[date, date, date]:
             for each in story.plan.sets
             if each.rank is not None
             and main_day in _days(story, each, only_off_hours=True)
-            and _rank_counts(story, each.rank, main_day)
+            and rank_counts(story, each.rank, main_day)
         ]
         counted_from = min(_earliest_course(story, main, side) for main in mains)
     first, last = _window(counted_from)
@@ -275,6 +275,7 @@ def _tier(story: Story, side: CourseSet) -> tuple[date, date, date]:
     return day, first, last
 
 
-def _rank_counts(story: Story, rank: Rank, day: date) -> bool:
+def rank_counts(story: Story, rank: Rank, day: date) -> bool:
+    """Tell whether a rank is the one that counts for a main set completed on that day (rule B2)."""
     asked = story.as_of if story.plan.parameters.rank_basis is RankBasis.CURRENT else day
     return _rank_on(story.person, asked) is rank

@@ -41,14 +41,14 @@ def _course(verdict: SetVerdict, title: str = _TITLE) -> CourseVerdict:
 
 def test_a_set_with_a_record_for_every_course_is_completed_on_the_day_of_the_last() -> None:
     verdict = _main(moved(set_records("main-elementary"), _TITLE, completed_on=roc(103, 6, 14)))
-    assert verdict.all_counted
+    assert verdict.met
     assert (verdict.completed_on, verdict.off_hours_completed_on) == (roc(103, 6, 14), roc(103, 6, 14))
 
 
 def test_a_course_without_any_record_is_missing_and_the_set_is_not_complete() -> None:
     verdict = _main([record for record in set_records("main-elementary") if record.title != _TITLE])
     assert _course(verdict) == CourseVerdict(_course(verdict).course, Status.MISSING)
-    assert not verdict.all_counted
+    assert not verdict.met
     assert verdict.completed_on is None
 
 
@@ -175,11 +175,11 @@ def test_a_set_that_is_not_whole_is_completed_in_no_window() -> None:
     july = Window(roc(103, 7, 1), roc(103, 7, 31))
     progress = Progress(a_person(), [a_record(title=_TITLE, completed_on=roc(103, 7, 5))], a_rulebook())
     assert progress.set_verdict(the_set("main-elementary"), (july,)).completed_on is None
-    assert not progress.has_all(the_set("main-elementary"))
+    assert not progress.meets(the_set("main-elementary"))
 
 
 def test_whether_a_set_is_whole_can_be_asked_alone() -> None:
-    assert Progress(a_person(), set_records("main-elementary"), a_rulebook()).has_all(the_set("main-elementary"))
+    assert Progress(a_person(), set_records("main-elementary"), a_rulebook()).meets(the_set("main-elementary"))
 
 
 @pytest.mark.parametrize(
