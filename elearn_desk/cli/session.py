@@ -15,7 +15,7 @@ from elearn_desk.cli.arguments import day_argument
 from elearn_desk.cli.reply import Reply, answer
 from elearn_desk.domain.findings import Refusal, finding
 from elearn_desk.places import database_file, log_file
-from elearn_desk.services.desk import Desk, open_desk
+from elearn_desk.services.desk import open_desk
 from elearn_desk.store.database import Recorder
 
 _DEFAULT_PLAN = 103
@@ -47,8 +47,13 @@ _COMMANDS = {
     ("watch", "pass"): "keeping:watch_pass",
     ("doctor", None): "doctor:doctor",
     ("evaluate", None): "verdicts:evaluate",
+    ("missing", None): "notices:missing",
+    ("radar", None): "notices:radar",
     ("award", "list"): "awards:award_list",
     ("award", "approve"): "awards:award_approve",
+    ("award", "propose"): "awards:award_propose",
+    ("award", "batches"): "awards:award_batch_list",
+    ("award", "return"): "awards:award_return",
     ("award", "revoke"): "awards:award_revoke",
     ("claim", "create"): "claims:claim_create",
     ("claim", "sign"): "claims:claim_sign",
@@ -56,19 +61,43 @@ _COMMANDS = {
     ("claim", "reject"): "claims:claim_reject",
     ("claim", "withdraw"): "claims:claim_withdraw",
     ("claim", "list"): "claims:claim_list",
+    ("claim", "pending"): "claims:claim_pending",
+    ("claim", "settle"): "claims:claim_settle",
+    ("plausibility", None): "plausibility:plausibility",
+    ("targets", None): "targets:targets",
+    ("year", "show"): "years:year_show",
+    ("year", "close"): "years:year_close",
+    ("year", "reopen"): "years:year_reopen",
+    ("year", "open"): "years:year_open",
     ("leave", "use"): "leave:leave_use",
     ("leave", "cancel"): "leave:leave_cancel",
+    ("leave", "list"): "leave:leave_list",
+    ("transfer", "out"): "transfers:transfer_out",
+    ("transfer", "in"): "transfers:transfer_in",
+    ("transfer", "cancel"): "transfers:transfer_cancel",
+    ("transfer", "sheet"): "transfers:transfer_sheet",
     ("ledger", None): "leave:ledger",
+    ("plan", "show"): "plans:plan_show",
+    ("plan", "set"): "plans:plan_set",
+    ("plan", "import"): "plans:plan_import_file",
+    ("plan", "new"): "plan_files:plan_new",
+    ("plan", "diff"): "plan_files:plan_diff",
+    ("plan", "replay"): "plan_files:plan_replay_command",
     ("ruling", "attest"): "rulings:ruling_attest",
     ("ruling", "count"): "rulings:ruling_count",
+    ("ruling", "add"): "rulings:ruling_add",
     ("ruling", "withdraw"): "rulings:ruling_withdraw",
     ("ruling", "list"): "rulings:ruling_list",
     ("form", "claim"): "papers:form_claim",
     ("form", "blank"): "papers:form_blank",
     ("form", "award-list"): "papers:form_award_list",
+    ("form", "proof"): "notices:form_proof",
     ("report", "annual"): "reports:report_annual",
 }
 """Command → module and function, imported only when the command is given: most need no Qt, Excel or PDF."""
+
+_WITHOUT_DESK = {("plan", "check"): "plan_files:plan_check"}
+"""Commands that ask nothing of the database, and so neither open nor make one."""
 
 
 def carry_out(arguments: Namespace) -> int:
@@ -81,7 +110,10 @@ def carry_out(arguments: Namespace) -> int:
         return _open_window(target, year, as_of, recorder)
     if arguments.family == "demo":
         return _demo(arguments, year, as_of, recorder)
-    command = _command((arguments.family, getattr(arguments, "action", None)))
+    name = (arguments.family, getattr(arguments, "action", None))
+    if name in _WITHOUT_DESK:
+        return answer(_named(_WITHOUT_DESK[name])(arguments), as_json=getattr(arguments, "json", False))
+    command = _named(_COMMANDS[name])
     with open_desk(target, year, as_of or date.today(), recorder) as desk:
         return answer(command(desk, arguments), as_json=getattr(arguments, "json", False))
 
@@ -100,11 +132,9 @@ def _user() -> str:
         return "?"
 
 
-def _command(name: tuple[str, str | None]) -> Callable[[Desk, Namespace], Reply]:
-    module, function = _COMMANDS[name].split(":")
-    command: Callable[[Desk, Namespace], Reply] = getattr(
-        importlib.import_module(f"elearn_desk.cli.{module}"), function
-    )
+def _named(name: str) -> Callable[..., Reply]:
+    module, function = name.split(":")
+    command: Callable[..., Reply] = getattr(importlib.import_module(f"elearn_desk.cli.{module}"), function)
     return command
 
 

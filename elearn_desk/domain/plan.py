@@ -32,6 +32,7 @@ class ExpiryBasis(StrEnum):
 
     COMBINATION = "combination"
     EARLIEST_COURSE = "earliest_course"
+    PLAN_END = "plan_end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,15 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of the plan in its own words, and how the program does as it says."""
+
+    name: str
+    text: str
+    applied: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """One plan year, as its data file states it; `version` tells one text of the file from another."""
 
@@ -211,6 +221,8 @@ class Plan:
     proof_days: int = 30
     """Days after registration on which the proof of a provisional claim is chased."""
     targets: tuple[Target, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    """The plan's own words, clause by clause."""
 
     @property
     def side_sets(self) -> tuple[CourseSet, ...]:

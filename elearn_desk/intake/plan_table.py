@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
@@ -16,6 +17,9 @@ Value = TypeVar("Value")
 Blank = TypeVar("Blank")
 Choice = TypeVar("Choice", bound=StrEnum)
 
+TO_FILL = "（請填"
+"""How a draft marks what the plan's new letter has yet to say."""
+
 _KIND_NAMES: Mapping[type, str] = {
     str: "文字",
     int: "整數",
@@ -24,6 +28,10 @@ _KIND_NAMES: Mapping[type, str] = {
     list: "陣列",
     dict: "表",
 }
+_MOST_DIGITS = 6
+"""Digits before the decimal point beyond which a figure cannot be meant: nothing in a year has a million hours."""
+_LONG, _LONG_KEY = 40, 80
+"""Characters of a value and of its key that a finding shows."""
 
 
 class PlanFile:
@@ -35,11 +43,21 @@ class PlanFile:
         self._name = name
         self._lines = lines
 
-    def object_to(self, code: str, path: Key, **details: object) -> None:
-        """Note a fatal finding on the line of `path`, or of the nearest thing around it that the file has."""
+    @property
+    def refused(self) -> bool:
+        """Tell whether something was found that keeps the plan from loading."""
+        return any(each.severity is Severity.FATAL for each in self.findings)
+
+    def object_to(self, code: str, path: Key, severity: Severity = Severity.FATAL, **details: object) -> None:
+        """Note a finding on the line of `path`, or of the nearest thing around it that the file has.
+
+        What was `seen` there is shown as the file writes it, no further than tells it.
+        """
         row = next((self._lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self._lines), 1)
         place = Place(file=self._name, row=row)
-        self.findings.append(finding(code, Severity.FATAL, place, key=dotted(path), **details))
+        if "seen" in details:
+            details["seen"] = _shown(details["seen"])
+        self.findings.append(finding(code, severity, place, key=_shown(dotted(path), _LONG_KEY), **details))
 
 
 class Table:
@@ -58,22 +76,26 @@ class Table:
         self._children: list[Table] = []
 
     def __contains__(self, key: str) -> bool:
-        """Tell whether the table has the key."""
+        """Tell whether the table has the key, one that it may have."""
+        self._read.add(key)
         return key in self._values
 
     def text(self, key: str) -> str:
-        """Give a text that is not empty."""
+        """Give a text that is not empty; one that a draft left to be filled in is a warning (PLAN-TO-FILL)."""
         words = self._take(key, str, "")
         if key in self._values and not words.strip():
-            self._object("PLAN-TYPE", key, wanted="不是空白的文字", seen=words)
+            self.object_to("PLAN-TYPE", key, wanted="不是空白的文字", seen=words)
+        if TO_FILL in words:
+            self._file.object_to("PLAN-TO-FILL", (*self.path, key), Severity.WARNING, seen=words)
         return words
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Give a list of texts."""
+        """Give a list of texts, none of them empty."""
         found = self._take(key, list, [])
         for number, word in enumerate(found):
-            if not isinstance(word, str):
-                self._file.object_to("PLAN-TYPE", (*self.path, key, number), wanted=_KIND_NAMES[str], seen=word)
+            if not isinstance(word, str) or not word.strip():
+                wanted = "不是空白的文字" if isinstance(word, str) else _KIND_NAMES[str]
+                self._file.object_to("PLAN-TYPE", (*self.path, key, number), wanted=wanted, seen=word)
         return tuple(str(word) for word in found)
 
     def source(self) -> str:
@@ -83,20 +105,28 @@ class Table:
         if isinstance(words, str) and words.strip():
             return words
         if not self._absent:
-            self._object("PLAN-SOURCE", "source", table=dotted(self.path))
+            self.object_to("PLAN-SOURCE", "source", table=dotted(self.path))
         return ""
 
     def whole(self, key: str) -> int:
         """Give a whole number."""
-        return self._take(key, int, 0)
+        value = self._take(key, int, 0)
+        return value if self._sensible(key, Decimal(value)) else 0
 
-    def hours(self, key: str) -> Decimal:
-        """Give hours, which may be decimal."""
+    def number(self, key: str) -> Decimal:
+        """Give a number, which may be decimal, such as certified hours."""
         value = self._values.get(key)
         if isinstance(value, int) and not isinstance(value, bool):
-            self._read.add(key)
-            return Decimal(value)
-        return self._take(key, Decimal, Decimal(0))
+            return Decimal(self.whole(key))
+        number = self._take(key, Decimal, Decimal(0))
+        return number if self._sensible(key, number) else Decimal(0)
+
+    def _sensible(self, key: str, figure: Decimal) -> bool:
+        """Tell whether a figure can be meant: neither infinite nor of more digits than any (PLAN-FIGURE)."""
+        if figure.is_finite() and figure.adjusted() < _MOST_DIGITS:
+            return True
+        self.object_to("PLAN-FIGURE", key, seen=self._values[key])
+        return False
 
     def flag(self, key: str) -> bool:
         """Give true or false."""
@@ -107,7 +137,7 @@ class Table:
         words = self._take(key, str, "")
         day = parse_date(words)
         if day is None and isinstance(self._values.get(key), str):
-            self._object("PLAN-DATE", key, seen=words)
+            self.object_to("PLAN-DATE", key, seen=words)
         return day or date.min
 
     def choice(self, key: str, kind: type[Choice], blank: Choice, code: str) -> Choice:
@@ -115,7 +145,7 @@ class Table:
         word = self._take(key, str, blank.value)
         if word in set(kind):
             return kind(word)
-        self._object(code, key, seen=word, known="、".join(kind))
+        self.object_to(code, key, seen=word, known="、".join(kind))
         return blank
 
     def table(self, key: str) -> Table:
@@ -133,11 +163,29 @@ class Table:
                 self._file.object_to("PLAN-TYPE", path, wanted=_KIND_NAMES[dict], seen=values)
         return tuple(found)
 
+    def sourced(self, key: str, sources: dict[str, str]) -> Table:
+        """Give the table of a single value with its clause, written `key = { value = …, source = … }`."""
+        child = self.table(key)
+        sources[dotted(child.path)] = child.source()
+        return child
+
+    def object_to(self, code: str, key: str, **details: object) -> None:
+        """Note a fatal finding about one of the table's values."""
+        self._file.object_to(code, (*self.path, key), Severity.FATAL, **details)
+
     def object_to_unread(self) -> None:
-        """Note every key of this table and of those read from it that no getter asked for (PLAN-KEY-UNKNOWN)."""
+        """Note every key of this table and of those read from it that no getter asked for.
+
+        Findings: PLAN-KEY-NEAR where a known key is much like it, PLAN-KEY-UNKNOWN else.
+        """
         for key in self._values:
             if key not in self._read:
-                self._object("PLAN-KEY-UNKNOWN", key, known="、".join(sorted(self._read)))
+                known = sorted(self._read)
+                near = get_close_matches(key, known, 1)
+                if near:
+                    self.object_to("PLAN-KEY-NEAR", key, near=near[0], known="、".join(known))
+                else:
+                    self.object_to("PLAN-KEY-UNKNOWN", key, known="、".join(known))
         for child in self._children:
             child.object_to_unread()
 
@@ -150,16 +198,13 @@ class Table:
         self._read.add(key)
         if key not in self._values:
             if not self._absent:
-                self._object("PLAN-KEY-MISSING", key, table=dotted(self.path))
+                self.object_to("PLAN-KEY-MISSING", key, table=dotted(self.path))
             return blank
         value = self._values[key]
         if isinstance(value, kind) and (kind is bool or not isinstance(value, bool)):
             return value
-        self._object("PLAN-TYPE", key, wanted=_KIND_NAMES[kind], seen=_shown(value))
+        self.object_to("PLAN-TYPE", key, wanted=_KIND_NAMES[kind], seen=value)
         return blank
-
-    def _object(self, code: str, key: str, **details: object) -> None:
-        self._file.object_to(code, (*self.path, key), **details)
 
 
 def dotted(path: Key) -> str:
@@ -168,6 +213,9 @@ def dotted(path: Key) -> str:
     return words.removeprefix(".") or "檔首"
 
 
-def _shown(value: object) -> object:
-    """Write a value as the file does, where Python would write it otherwise."""
-    return str(value).lower() if isinstance(value, bool) else value
+def _shown(value: object, length: int = _LONG) -> str:
+    """Write a value as the file does, one that may be long by its kind or its beginning."""
+    if isinstance(value, (list, dict)):
+        return _KIND_NAMES[type(value)]
+    words = str(value).lower() if isinstance(value, bool) else str(value).replace("Infinity", "inf")
+    return words if len(words) <= length else f"{words[:length]}…"

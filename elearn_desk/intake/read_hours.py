@@ -21,6 +21,7 @@ from elearn_desk.intake.notes import Notes
 from elearn_desk.intake.person_columns import PersonColumns
 from elearn_desk.intake.printout_person import PrintoutPerson
 from elearn_desk.intake.rows import NO_CHOICES, Reading, RowReader, RowStream, stream_rows
+from elearn_desk.intake.score_column import ScoreColumn
 from elearn_desk.intake.source import SourceFile
 from elearn_desk.intake.tables import refusal
 from elearn_desk.intake.unread_columns import choice_for
@@ -38,7 +39,8 @@ class HoursLine(NamedTuple):
     """One certified completion as a printout states it; a named tuple, for a file may have a million.
 
     `hours` are certified hours. `completed_time` is None where the printout gives a date only, `started_at` where it
-    gives no start with a time of day. `raw` is its row as read, cells joined by tabs.
+    gives no start with a time of day. `raw` is its row as read, cells joined by tabs. `score` (訓練成績) is in points,
+    None where the printout gives none or a word.
     """
 
     person_id: str
@@ -52,6 +54,7 @@ class HoursLine(NamedTuple):
     sheet: str | None
     row: int
     raw: str
+    score: Decimal | None = None
 
 
 HoursReading = Reading[HoursLine]
@@ -78,7 +81,8 @@ def stream_hours(
     IMPORT-PLATFORM (neither in the file nor given), IMPORT-PERSON-CONFLICT (the file names somebody else).
 
     Findings besides those of every file: IMPORT-TITLE, IMPORT-HOURS, IMPORT-HOURS-UNIT, IMPORT-NOT-PASSED, the findings
-    of dates and ids, IMPORT-TIME-DAY, IMPORT-START, IMPORT-PLATFORM-MISSING, IMPORT-CHECK-DIGIT, IMPORT-NAME-CHARACTER.
+    of dates and ids, IMPORT-TIME-DAY, IMPORT-START, IMPORT-PLATFORM-MISSING, IMPORT-CHECK-DIGIT, IMPORT-NAME-CHARACTER,
+    IMPORT-SCORE, IMPORT-SCORE-NOT-PASSED.
     """
     given_person, given_platform = employee_number_of(person_id or ""), text_of(platform or "")
 
@@ -165,6 +169,7 @@ class _HoursReader(RowReader[HoursLine]):
         self._platform = self.column("platform", text_of)
         self._given_platform = table.title_values.get("platform") or platform or table.layout.fixed.get("platform", "")
         self._hours = _CertifiedHours(self)
+        self._score = ScoreColumn(self)
         passed = self.column("passed", self._passed_of)
         self._passed = [one for one in (passed, *self.others("passed", self._passed_of)) if one.present]
         self._completed, self._started, self._course_ended, self._course_started = (
@@ -208,10 +213,11 @@ class _HoursReader(RowReader[HoursLine]):
             self.warn(number, cells)
         if self._other_hours.columns or self._other_days.columns:
             self._note_rivals(number, cells)
+        score = self._score.of(number, cells) if self._score.present else None
         table = self.table.table
         sheet, row = table.where(number) if table.pages else (table.sheet, number)
         return HoursLine(
-            person_id, name, title, platform, hours, completed_on, completed_time, started_at, sheet, row, raw
+            person_id, name, title, platform, hours, completed_on, completed_time, started_at, sheet, row, raw, score
         )
 
     def _span(self, cells: Sequence[Cell]) -> tuple[date, time | None, datetime | None]:

@@ -6,27 +6,22 @@ import csv
 import hashlib
 import re
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
 from elearn_desk.domain.dates import Window
 from elearn_desk.domain.findings import Finding, Place, Severity, finding
-from elearn_desk.domain.people import Category, Rank
-from elearn_desk.domain.plan import (
-    AwardTier,
-    Combine,
-    Course,
-    CourseSet,
-    ExpiryBasis,
-    LeaveTier,
-    Parameters,
-    Plan,
-    RankBasis,
-)
+from elearn_desk.domain.people import Category
+from elearn_desk.domain.plan import Clause, Plan
 from elearn_desk.domain.workdays import Calendar, Schedule
+from elearn_desk.intake.plan_incentives import read_awards, read_leave, read_targets
+from elearn_desk.intake.plan_parameters import read_parameters
 from elearn_desk.intake.plan_sense import check_plan
-from elearn_desk.intake.plan_table import Choice, PlanFile, Table
+from elearn_desk.intake.plan_sets import read_platforms, read_sets, with_hours
+from elearn_desk.intake.plan_table import PlanFile, Table
 from elearn_desk.intake.toml_lines import lines_of
 
 _PLACE_OF_SYNTAX = re.compile(r"at line (\d+), column (\d+)")
@@ -35,35 +30,81 @@ _OFF = "2"
 """What the open-data calendar says of a day off."""
 _SHORT = 8
 """Hexadecimal digits of the file's hash that tell one text of a plan from another."""
+_OF_MAINS, _OF_LEAVE = ("rank_basis",), ("combine", "expiry_basis", "extend_to_workday")
+"""Parameters that a plan must state which has main sets, or comp leave."""
+_LARGEST = 1_000_000
+"""Bytes that no plan file comes near; a larger file is not even read to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReading:
+    """What came of reading a plan file: the plan, None where a finding is fatal, and everything found."""
+
+    plan: Plan | None
+    findings: tuple[Finding, ...]
 
 
 def read_plan(path: Path) -> Plan | tuple[Finding, ...]:
     """Read a plan file, such as `103.toml`, and check that it makes sense.
 
-    Gives the plan, or every finding there is: PLAN-UNREADABLE, PLAN-ENCODING or PLAN-SYNTAX alone; what is missing,
-    unknown or of the wrong type; and, once the shape is right, what contradicts itself (rule C8). All are fatal and
-    name file and line.
+    Gives the plan, or every finding there is: PLAN-UNREADABLE, or those of `plan_reading`.
     """
+    content = plan_content(path)
+    return (content,) if isinstance(content, Finding) else plan_from(path.name, content)
+
+
+def plan_content(path: Path) -> bytes | Finding:
+    """Give the bytes of a plan file, no more than tell that it is too large, or PLAN-UNREADABLE."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(_LARGEST + 1)
     except OSError:
-        return (finding("PLAN-UNREADABLE", Severity.FATAL, Place(file=path.name)),)
+        return finding("PLAN-UNREADABLE", Severity.FATAL, Place(file=path.name))
+
+
+def plan_from(name: str, content: bytes) -> Plan | tuple[Finding, ...]:
+    """Read a plan from the content of a file of that name: the plan, or every fatal finding of `plan_reading`."""
+    reading = plan_reading(name, content)
+    return reading.plan or tuple(each for each in reading.findings if each.severity is Severity.FATAL)
+
+
+def plan_reading(name: str, content: bytes) -> PlanReading:
+    """Read a plan from the content of a file of that name, and check that it makes sense.
+
+    Findings name file and line. Fatal and alone: PLAN-LARGE, PLAN-ENCODING, PLAN-EMPTY, PLAN-SYNTAX, PLAN-DEEP; then
+    what is missing, unknown or of the wrong type; and, once the shape is right, what contradicts itself (rule C8).
+    Warnings speak of what may well be meant, and of what a draft has yet to say.
+    """
+    if len(content) > _LARGEST:
+        return _refused("PLAN-LARGE", name, 1)
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as trouble:
-        row = content[: trouble.start].count(b"\n") + 1
-        return (finding("PLAN-ENCODING", Severity.FATAL, Place(file=path.name, row=row)),)
+        return _refused("PLAN-ENCODING", name, content[: trouble.start].count(b"\n") + 1)
     try:
         values = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as trouble:
-        return (_syntax_finding(path.name, text, str(trouble)),)
-    plan_file = PlanFile(path.name, lines_of(text))
+        lines = lines_of(text)
+    except ValueError as trouble:
+        return PlanReading(None, (_syntax_finding(name, text, str(trouble)),))
+    except RecursionError:
+        return _refused("PLAN-DEEP", name, 1)
+    if not values:
+        return _refused("PLAN-EMPTY", name, 1)
+    return _read(values, PlanFile(name, lines), hashlib.sha256(content).hexdigest()[:_SHORT])
+
+
+def _read(values: Mapping[str, object], plan_file: PlanFile, digest: str) -> PlanReading:
     root = Table(plan_file, (), values)
-    plan = _plan_of(root, hashlib.sha256(content).hexdigest()[:_SHORT], plan_file)
+    plan = _plan_of(root, digest, plan_file)
     root.object_to_unread()
-    if not plan_file.findings:
+    if not plan_file.refused:
         check_plan(plan, plan_file)
-    return tuple(plan_file.findings) or plan
+    findings = tuple(sorted(plan_file.findings, key=lambda each: each.severity is not Severity.FATAL))
+    return PlanReading(None if plan_file.refused else replace(plan, sets=with_hours(plan.sets)), findings)
+
+
+def _refused(code: str, name: str, row: int) -> PlanReading:
+    return PlanReading(None, (finding(code, Severity.FATAL, Place(file=name, row=row)),))
 
 
 def years_with_plan(folder: Path) -> tuple[int, ...]:
@@ -115,52 +156,49 @@ def _syntax_finding(name: str, text: str, message: str) -> Finding:
 def _plan_of(root: Table, digest: str, plan_file: PlanFile) -> Plan:
     sources: dict[str, str] = {}
     year = root.whole("year")
-    period, eligibility = root.table("period"), root.table("eligibility")
-    sources["period"], sources["eligibility"] = period.source(), eligibility.source()
-    award, leave, hours = root.table("award"), root.table("comp_leave"), root.table("working_hours")
-    deadline = _sourced(award, "deadline", "award", sources)
-    cap, months = (_sourced(leave, name, "comp_leave", sources) for name in ("cap_hours", "use_months"))
-    sources["working_hours"] = hours.source()
+    period, eligibility, hours = root.table("period"), root.table("eligibility"), root.table("working_hours")
+    for name, table in (("period", period), ("eligibility", eligibility), ("working_hours", hours)):
+        sources[name] = table.source()
+    days = Window(period.day("first_day"), period.day("last_day"))
+    sets = read_sets(root, sources, plan_file)
+    award, leave = read_awards(root, days, sources), read_leave(root, days, sources)
+    needed = [*_OF_MAINS] if any(each.main for each in sets) else []
+    needed += _OF_LEAVE if leave.tiers else ()
+    parameters, notes = read_parameters(root, sources, plan_file, needed)
     return Plan(
         year=year,
         title=root.text("title"),
         document=root.text("document"),
         version=f"{year}-{digest}",
-        period=Window(period.day("first_day"), period.day("last_day")),
+        period=days,
         eligible=_categories(eligibility, "eligible", plan_file),
         not_eligible=_categories(eligibility, "not_eligible", plan_file),
-        platforms=_platforms(root, sources, plan_file),
-        sets=tuple(_course_set(table, sources, plan_file) for table in root.tables("sets")),
-        award_deadline=deadline.day("value"),
-        award_tiers=tuple(
-            AwardTier(side, tier.whole("times"), source) for tier, side, source in _tiers(award, "award", sources)
-        ),
-        cap_hours=cap.whole("value"),
-        use_months=months.whole("value"),
-        leave_tiers=tuple(
-            LeaveTier(side, tier.whole("hours"), source) for tier, side, source in _tiers(leave, "comp_leave", sources)
-        ),
-        parameters=_parameters(root.table("parameters"), sources),
+        platforms=read_platforms(root, sources),
+        sets=sets,
+        award_deadline=award.deadline,
+        award_tiers=award.tiers,
+        cap_hours=leave.cap_hours,
+        use_months=leave.use_months,
+        leave_tiers=leave.tiers,
+        parameters=parameters,
         schedule=_schedule(hours, plan_file),
         sources=sources,
+        notes=notes,
+        also_eligible=_words(eligibility, "also_eligible"),
+        also_not_eligible=_words(eligibility, "also_not_eligible"),
+        award_from=award.first_day,
+        award_combine=award.combine,
+        award_cap=award.cap,
+        award_once=award.once,
+        leave_window=leave.window,
+        unit_hours=leave.unit_hours,
+        proof_days=leave.proof_days,
+        targets=read_targets(root, sources),
+        clauses=tuple(
+            Clause(table.text("clause"), table.text("text"), table.text("applied"))
+            for table in (root.tables("clauses") if "clauses" in root else ())
+        ),
     )
-
-
-def _sourced(table: Table, key: str, name: str, sources: dict[str, str]) -> Table:
-    """Give the table of a single value with its clause, written `key = { value = …, source = … }`."""
-    child = table.table(key)
-    sources[f"{name}.{key}"] = child.source()
-    return child
-
-
-def _tiers(table: Table, name: str, sources: dict[str, str]) -> list[tuple[Table, str, str]]:
-    """Give each tier with its side set and clause."""
-    tiers = []
-    for tier in table.tables("tiers"):
-        side, source = tier.text("side"), tier.source()
-        sources[f"{name}.tiers.{side}"] = source
-        tiers.append((tier, side, source))
-    return tiers
 
 
 def _categories(table: Table, key: str, plan_file: PlanFile) -> frozenset[Category]:
@@ -172,71 +210,8 @@ def _categories(table: Table, key: str, plan_file: PlanFile) -> frozenset[Catego
     return frozenset(category for category in known if category in words)
 
 
-def _platforms(root: Table, sources: dict[str, str], plan_file: PlanFile) -> dict[str, tuple[str, ...]]:
-    platforms: dict[str, tuple[str, ...]] = {}
-    for table in root.tables("platforms"):
-        name = table.text("name")
-        if name in platforms:
-            plan_file.object_to("PLAN-PLATFORM-TWICE", (*table.path, "name"), name=name, other=name)
-        platforms[name] = table.texts("aliases")
-        sources[f"platforms.{name}"] = table.source()
-    return platforms
-
-
-def _course_set(table: Table, sources: dict[str, str], plan_file: PlanFile) -> CourseSet:
-    key, title = table.text("key"), table.text("title")
-    source = sources[f"sets.{key}"] = table.source()
-    return CourseSet(
-        key=key,
-        title=title,
-        rank=table.choice("rank", Rank, Rank.SENIOR, "PLAN-RANK") if "rank" in table else None,
-        platform=table.text("platform"),
-        hours=table.hours("hours"),
-        courses=tuple(_course(course, title, plan_file) for course in table.tables("courses")),
-        source=source,
-    )
-
-
-def _course(table: Table, set_title: str, plan_file: PlanFile) -> Course:
-    title, group = table.text("title"), table.text("group")
-    if "hours" in table:
-        return Course(title, table.hours("hours"), group)
-    plan_file.object_to("PLAN-COURSE-HOURS", (*table.path, "hours"), title=title, set=set_title)
-    return Course(title, Decimal(0), group)
-
-
-def _parameters(table: Table, sources: dict[str, str]) -> Parameters:
-    default = Parameters()
-    return Parameters(
-        _chosen(_parameter(table, "rank_basis", sources), RankBasis, default.rank_basis),
-        _chosen(_parameter(table, "combine", sources), Combine, default.combine),
-        _chosen(_parameter(table, "expiry_basis", sources), ExpiryBasis, default.expiry_basis),
-        _yes_or_no(_parameter(table, "extend_to_workday", sources)),
-    )
-
-
-def _parameter(table: Table, key: str, sources: dict[str, str]) -> Table:
-    parameter = table.table(key)
-    sources[f"parameters.{key}"] = parameter.source()
-    parameter.text("meaning")
-    return parameter
-
-
-def _chosen(parameter: Table, kind: type[Choice], default: Choice) -> Choice:
-    _explained(parameter, tuple(kind))
-    return parameter.choice("value", kind, default, "PLAN-PARAMETER")
-
-
-def _yes_or_no(parameter: Table) -> bool:
-    _explained(parameter, ("false", "true"))
-    return parameter.flag("value")
-
-
-def _explained(parameter: Table, values: tuple[str, ...]) -> None:
-    """Ask for what each value means, so that the file explains all of them and no other."""
-    choices = parameter.table("choices")
-    for value in values:
-        choices.text(value)
+def _words(table: Table, key: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in table.texts(key)) if key in table else frozenset()
 
 
 def _schedule(table: Table, plan_file: PlanFile) -> Schedule:

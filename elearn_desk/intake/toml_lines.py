@@ -9,7 +9,7 @@ from collections.abc import Mapping
 Key = tuple[str | int, ...]
 """The way to a value: names of tables and keys, and numbers from 0 in arrays."""
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(?P<blank>[ \t\r]+|\#[^\n]*)"
     r"|(?P<newline>\n)"
     r"|(?P<text>\"\"\"(?:\\.|[^\\])*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*')"
@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"|(?P<bare>[^\s#\"'\[\]{}=,.]+)",
     re.DOTALL,
 )
+"""One token of a TOML text that `tomllib` accepts; every character of such a text belongs to one."""
 _ENDS_A_VALUE = frozenset({"\n", ",", "]", "}", ""})
 
 
@@ -37,7 +38,7 @@ class _Scanner:
         self._tokens: list[tuple[str, int]] = []
         self._next = 0
         line = 1
-        for match in _TOKEN.finditer(text):
+        for match in TOKEN.finditer(text):
             if match.lastgroup != "blank":
                 self._tokens.append((match[0], line))
             line += match[0].count("\n")

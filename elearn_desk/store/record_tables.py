@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from elearn_desk.store.chunks import chunks
 from elearn_desk.store.rows import BATCHES, PEOPLE, RECORDS
-from elearn_desk.store.translate import maybe_clock, maybe_moment, read_day, read_hours
+from elearn_desk.store.translate import maybe_clock, maybe_moment, maybe_score, read_day, read_hours
 from elearn_desk.store.values import RecordRow, TitleCount, UnknownPerson
 
 _IS_FIRST = RECORDS.c.twin_of.is_(None)
@@ -131,4 +131,5 @@ def _record_row(row: Row[Any]) -> RecordRow:
         raw=row.raw,
         repeats=row.twin_of,
         first_batch=row.first_batch,
+        score=maybe_score(row.score_hundredths),
     )

@@ -25,8 +25,10 @@ from elearn_desk.store.rows import RECORDS, RULING_WITHDRAWALS, RULINGS
 from elearn_desk.store.translate import hundredths, iso, read_clock, read_day, read_hours, read_moment
 from elearn_desk.store.values import HoursRow
 
-_STREAMED = 1000
-"""Rows fetched at once while streaming."""
+_STREAMED = 300
+"""Rows fetched at once while streaming: enough to share out the cost, and few enough to stay near the processor."""
+_ATTESTED = False
+"""No time of day that stands in the records is one the applicant declared; rulings keep those."""
 _DIGEST_BYTES = 16
 """Enough that two facts of a million never share one; eight would leave one chance in forty million."""
 
@@ -45,6 +47,7 @@ _WRITTEN = (
     RECORDS.c.sheet,
     RECORDS.c.row,
     RECORDS.c.raw,
+    RECORDS.c.score_hundredths,
     RECORDS.c.fingerprint,
 )
 _INSERT = insert(RECORDS).values(
@@ -65,6 +68,7 @@ _VALUES = (
         RECORDS.c.completed_on,
         RECORDS.c.completed_time,
         RECORDS.c.started_at,
+        RECORDS.c.score_hundredths,
     )
     .where(_IS_FIRST)
     .order_by(RECORDS.c.person_id, RECORDS.c.completed_on, RECORDS.c.completed_time, RECORDS.c.id)
@@ -141,22 +145,31 @@ class Records(RecordTables):
         )
         return list(found.scalars())
 
+    def people_of(self, batch_ids: Collection[int]) -> set[str]:
+        """Give the ids of those about whom these imports brought rows."""
+        chosen = select(RECORDS.c.person_id).distinct().where(RECORDS.c.batch_id.in_(batch_ids))
+        return set(self._connection.execute(chosen).scalars())
+
     def of(self, person_id: str) -> list[Record]:
         """Give a person's records in order of completion."""
         return list(chain.from_iterable(self._stream(_VALUES.where(RECORDS.c.person_id == person_id))))
 
-    def by_person(self, wanted: Callable[[str], bool] | None = None) -> Iterator[tuple[str, list[Record]]]:
+    def by_person(
+        self, wanted: Callable[[str], bool] | None = None, people: Collection[str] | None = None
+    ) -> Iterator[tuple[str, list[Record]]]:
         """Give everyone's records as they come from the file: id and records in order of completion, in order of id.
 
-        With `wanted`, only those whose title it says yes to; whoever has none is left out.
+        With `wanted`, only those whose title it says yes to; with `people`, ids of at most a chunk, only theirs.
+        Whoever has none is left out.
         """
-        everything = chain.from_iterable(self._stream(_VALUES, wanted))
+        chosen = _VALUES if people is None else _VALUES.where(RECORDS.c.person_id.in_(people))
+        everything = chain.from_iterable(self._stream(chosen, wanted))
         for person_id, records in groupby(everything, key=attrgetter("person_id")):
             yield person_id, list(records)
 
     def certified_hours(self, days: Window) -> dict[str, Decimal]:
         """Give the certified hours of everyone who completed anything on those days, records set aside left out."""
-        # A completion that one printout tells with its time of day and another without is one all the same.
+        # A completion that one printout tells with its time of day or score and another without is one all the same.
         completions = (
             select(RECORDS.c.person_id, RECORDS.c.hours_hundredths)
             .where(
@@ -205,7 +218,7 @@ class Records(RecordTables):
     ) -> Iterator[list[Record]]:
         cursor = self._connection.execute(chosen).cursor
         known = _Answers(wanted or _everything)
-        # The driver's own tuples, taken by the thousand: SQLAlchemy's rows would double the time of reading 250,000.
+        # The driver's own tuples, taken by the hundred: SQLAlchemy's rows would double the time of reading 250,000.
         while rows := cursor.fetchmany(_STREAMED):
             yield [
                 Record(
@@ -217,8 +230,10 @@ class Records(RecordTables):
                     read_day(day),
                     None if clock is None else read_clock(clock),
                     None if started is None else read_moment(started),
+                    _ATTESTED,
+                    None if score is None else read_hours(score),
                 )
-                for number, person_id, title, platform, hours, day, clock, started in rows
+                for number, person_id, title, platform, hours, day, clock, started, score in rows
                 if known[title]
             ]
 
@@ -269,6 +284,7 @@ def _row(batch_id: int, line: HoursRow, fingerprint: bytes) -> tuple[object, ...
         line.sheet or "",
         line.row,
         line.raw,
+        None if line.score is None else hundredths(line.score),
         fingerprint,
     )
 
@@ -279,4 +295,6 @@ def _fingerprint(line: HoursRow) -> bytes:
         f"{line.person_id}\x1f{title_key(line.title)}\x1f{title_key(line.platform)}\x1f{hundredths(line.hours)}\x1f"
         f"{line.completed_on.isoformat()}\x1f{iso(line.completed_time) or ''}\x1f{iso(line.started_at) or ''}"
     )
+    if line.score is not None:
+        fact += f"\x1f{hundredths(line.score)}"
     return blake2b(fact.encode(), digest_size=_DIGEST_BYTES).digest()

@@ -28,6 +28,7 @@ APPEND_ONLY = (
     "passed_files",
     "rulings",
     "ruling_withdrawals",
+    "plan_files",
     "claims",
     "claim_tiers",
     "claim_lines",
@@ -35,6 +36,8 @@ APPEND_ONLY = (
     "entries",
     "draws",
     "award_events",
+    "award_batches",
+    "year_events",
 )
 """Tables whose rows are never changed or deleted (rule H6); triggers in the file refuse it."""
 
@@ -132,10 +135,12 @@ RECORDS = _table(
     _word("sheet"),
     _number("row"),
     _word("raw"),
+    Column("score_hundredths", Integer),
     Column("fingerprint", LargeBinary, nullable=False),
     # Deferred: undoing a batch leaves a twin alone for a moment, until it takes the place of the row it repeats.
     Column("twin_of", Integer, ForeignKey("records.id", deferrable=True, initially="DEFERRED")),
     CheckConstraint("hours_hundredths >= 0", name="hours"),
+    CheckConstraint("score_hundredths >= 0", name="score"),
     Index(None, "batch_id"),
 )
 # The migrations make the same indexes on PostgreSQL; naming them for it here would load its dialect at every start.
@@ -152,6 +157,9 @@ Index(
     RECORDS.c.hours_hundredths,
     RECORDS.c.title,
     RECORDS.c.platform,
+    RECORDS.c.score_hundredths,
+    # SQLite looks at it once more for every row, though the index holds no other rows; without it, in the table.
+    RECORDS.c.twin_of,
     sqlite_where=_FIRST,
 )
 _TWIN = RECORDS.c.twin_of.is_not(None)
@@ -180,6 +188,7 @@ ALIAS_EVENTS = _table(
     _must("alias_key"),
     _maybe("course"),
     _word("reason"),
+    _word("document"),
     *_recorded(),
     Index(None, "plan_year", "alias_key"),
 )
@@ -204,7 +213,8 @@ RULINGS = _table(
     _key(),
     _must("kind"),
     # The fingerprint is what ties a ruling to its record: it survives the record's import being undone and redone.
-    Column("fingerprint", LargeBinary, nullable=False),
+    # A ruling on a person or on all verdicts of a plan year has none.
+    Column("fingerprint", LargeBinary),
     _must("decided_by"),
     _must("decided_on"),
     _must("reason"),
@@ -213,6 +223,12 @@ RULINGS = _table(
     _maybe("at"),
     # The record that stands instead of one that is set aside.
     Column("instead", LargeBinary),
+    _word("person_id"),
+    # 0 where it holds in any plan year.
+    _number("plan_year"),
+    # The parameter, the platform's name or the day it is about, and what holds for it.
+    _word("key"),
+    _word("value"),
     *_recorded(),
     Index(None, "fingerprint"),
 )
@@ -223,6 +239,19 @@ RULING_WITHDRAWALS = _table(
     _must("reason"),
     *_recorded(),
     numbered=False,
+)
+
+PLAN_FILES = _table(
+    "plan_files",
+    _key(),
+    _number("plan_year"),
+    _must("version"),
+    _must("file_name"),
+    Column("content", LargeBinary, nullable=False),
+    _must("reason"),
+    _word("document"),
+    *_recorded(),
+    Index(None, "plan_year"),
 )
 
 CLAIMS = _table(
@@ -298,7 +327,7 @@ ENTRIES = _table(
     Column("corrects", Integer, ForeignKey("entries.id"), unique=True),
     _word("reason"),
     *_recorded(),
-    CheckConstraint("kind IN ('grant', 'use', 'cancel', 'reverse')", name="kind"),
+    CheckConstraint("kind IN ('grant', 'use', 'cancel', 'reverse', 'adjust')", name="kind"),
     CheckConstraint("hours >= 0", name="hours"),
     CheckConstraint("kind != 'grant' OR (first_day IS NOT NULL AND first_day <= last_day)", name="window"),
     CheckConstraint("(kind IN ('cancel', 'reverse')) = (corrects IS NOT NULL)", name="corrects"),
@@ -315,6 +344,16 @@ DRAWS = _table(
     numbered=False,
 )
 
+AWARD_BATCHES = _table(
+    "award_batches",
+    _key(),
+    _number("plan_year"),
+    _number("number"),
+    _must("on_day"),
+    *_recorded(),
+    Unique("plan_year", "number"),
+)
+
 AWARD_EVENTS = _table(
     "award_events",
     _key(),
@@ -326,6 +365,23 @@ AWARD_EVENTS = _table(
     _must("side_set"),
     _word("document"),
     _word("reason"),
+    # What the recommendation rested on when it was sent: it stays as it is whatever is imported later.
+    _word("main_set"),
+    _maybe("completed_on"),
+    Column("proofs", Integer, nullable=False, server_default=text("0")),
+    Column("batch_id", Integer, ForeignKey(AWARD_BATCHES.c.id)),
     *_recorded(),
     Index(None, "person_id", "plan_year"),
+)
+
+YEAR_EVENTS = _table(
+    "year_events",
+    _key(),
+    _number("plan_year"),
+    _must("step"),
+    _must("on_day"),
+    _word("reason"),
+    _word("document"),
+    *_recorded(),
+    Index(None, "plan_year"),
 )

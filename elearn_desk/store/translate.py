@@ -34,6 +34,11 @@ def read_hours(hundredths: int) -> Decimal:
     return Decimal(whole) if rest == 0 else Decimal(hundredths).scaleb(-2).normalize()
 
 
+def maybe_score(hundredths: int | None) -> Decimal | None:
+    """Give a score from hundredths of a point, or None where the row has none."""
+    return None if hundredths is None else read_hours(hundredths)
+
+
 @lru_cache(maxsize=4096)
 def hundredths(hours: Decimal) -> int:
     """Give certified hours as hundredths; hours finer than that raise ValueError, for they could not be read back."""

@@ -42,6 +42,7 @@ class HoursRow(NamedTuple):
     sheet: str | None
     row: int
     raw: str
+    score: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class RecordRow:
     raw: str
     repeats: int | None = None
     first_batch: int | None = None
+    score: Decimal | None = None
 
 
 class UnknownPerson(NamedTuple):
@@ -104,5 +106,21 @@ class AliasEvent:
     alias: str
     course: str | None
     reason: str
+    recorded_at: datetime
+    recorded_by: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanText:
+    """A plan file brought in for a plan year (ROC): its version and content, why, on which 文號, by whom and when."""
+
+    id: int
+    plan_year: int
+    version: str
+    file_name: str
+    content: bytes
+    reason: str
+    document: str
     recorded_at: datetime
     recorded_by: str

@@ -21,9 +21,11 @@ from elearn_desk.store.health import Health
 from elearn_desk.store.ledger import Ledger
 from elearn_desk.store.passed_files import PassedFiles
 from elearn_desk.store.people import People
+from elearn_desk.store.plans import Plans
 from elearn_desk.store.records import Records
 from elearn_desk.store.rulings import Rulings
 from elearn_desk.store.settings import Settings
+from elearn_desk.store.years import Years
 
 
 class UnitOfWork:
@@ -45,9 +47,11 @@ class UnitOfWork:
         self.awards = Awards(connection, trail)
         self.aliases = Aliases(connection, trail)
         self.rulings = Rulings(connection, trail)
+        self.plans = Plans(connection, trail)
         self.health = Health(connection)
         self.passed_files = PassedFiles(connection, trail)
         self.settings = Settings(connection, trail)
+        self.years = Years(connection, trail)
 
     @contextmanager
     def attempt(self) -> Iterator[Callable[[], None]]:

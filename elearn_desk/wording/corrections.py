@@ -29,6 +29,10 @@ class Stated(Protocol):
     def started_at(self) -> datetime | None:
         """The start, where one with a time is stated."""
 
+    @property
+    def score(self) -> Decimal | None:
+        """The score in points, where one is stated."""
+
 
 _CHOICES = {"newer": "採用新的一筆", "older": "保留原有的一筆", "both": "兩筆都保留"}
 
@@ -39,6 +43,7 @@ def difference(older: Stated, newer: Stated) -> str:
         ("時數", hours_text(older.hours), hours_text(newer.hours)),
         ("完成時間", _clock(older.completed_time), _clock(newer.completed_time)),
         ("開始", _moment(older.started_at), _moment(newer.started_at)),
+        ("成績", _score(older.score), _score(newer.score)),
         ("平台", older.platform, newer.platform),
     )
     return "、".join(f"{name} {before}→{after}" for name, before, after in pairs if before != after)
@@ -51,6 +56,10 @@ def chosen_at_import(choice: str, file: str) -> str:
 
 def _clock(at: time | None) -> str:
     return f"{at:%H:%M}" if at else "未載"
+
+
+def _score(points: Decimal | None) -> str:
+    return "未載" if points is None else f"{points}"
 
 
 def _moment(at: datetime | None) -> str:

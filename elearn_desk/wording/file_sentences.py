@@ -123,6 +123,11 @@ FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
         "IMPORT-PDF-PAGE-SCANNED": "第{page}頁是掃描的影像，沒有匯入，其餘各頁已讀取，請另補這一頁的資料。",
         "IMPORT-PDF-TEXT": "「{file}」的文字無法取出（字型沒有字碼），請改向平台匯出 Excel，或重新列印成 PDF 後再試。",
         "IMPORT-PDF-PAGES": "「{file}」有{count}頁，超過可匯入的{most}頁，請分成幾個檔案。",
+        "IMPORT-SCORE": "「{value}」不是成績（0 到 999 的數字，可有小數），本列仍已匯入但不計成績，請核對。",
+        "IMPORT-SCORE-NOT-PASSED": (
+            "成績寫的是「{value}」，看來是沒有通過，但本列仍已匯入，請核對；如果這一欄說明是否通過，{advice}，"
+            "復原這次匯入後重新匯入。"
+        ),
         "IMPORT-PDF-FLOOD": "「{file}」有一頁超過{most}{what}，不是一般的列印表，不予開啟，請確認檔案來源。",
     }
 )

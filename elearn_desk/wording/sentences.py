@@ -12,7 +12,13 @@ from elearn_desk.wording.dates import roc_date
 from elearn_desk.wording.desk_sentences import DESK_SENTENCES
 from elearn_desk.wording.file_sentences import FILE_SENTENCES
 from elearn_desk.wording.plan_sentences import PLAN_SENTENCES
-from elearn_desk.wording.terms import CLAIM_STATE_NAMES, ELIGIBILITY_NAMES, LACK_NAMES, SYSTEM_ERROR_NAMES
+from elearn_desk.wording.terms import (
+    CLAIM_REMEDIES,
+    CLAIM_STATE_NAMES,
+    ELIGIBILITY_NAMES,
+    LACK_NAMES,
+    SYSTEM_ERROR_NAMES,
+)
 
 SENTENCES: Mapping[str, str] = MappingProxyType({**FILE_SENTENCES, **PLAN_SENTENCES, **DESK_SENTENCES})
 """Finding code → sentence, with the finding's details in braces; one that tells its place itself names {file}."""
@@ -26,11 +32,18 @@ _TERMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "lack": {lack.value: name for lack, name in LACK_NAMES.items()},
         "state": {state.value: name for state, name in CLAIM_STATE_NAMES.items()},
+        "remedy": {state.value: words for state, words in CLAIM_REMEDIES.items()},
         "eligibility": ELIGIBILITY_NAMES,
         "cause": SYSTEM_ERROR_NAMES,
+        "windows": {"none": "無"},
     }
 )
 """Details that are terms of the program, by their Chinese names."""
+
+_DAYS = frozenset({"day", "next", "windows"})
+"""Details that hold days, which are said as ROC dates."""
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def say(finding: Finding) -> str:
@@ -57,8 +70,8 @@ class _Details(dict[str, str]):
 
 
 def _word(name: str, value: str) -> str:
-    if name == "day" and value[:4].isdecimal():
-        return roc_date(date.fromisoformat(value))
+    if name in _DAYS:
+        return _ISO_DAY.sub(lambda day: roc_date(date.fromisoformat(day[0])), _TERMS.get(name, {}).get(value, value))
     return _TERMS.get(name, {}).get(value, value)
 
 

@@ -12,6 +12,7 @@ from elearn_desk.domain.people import Category, Rank
 from elearn_desk.domain.progress import Cause
 from elearn_desk.domain.verdict import Lack
 from elearn_desk.domain.workdays import DutyKind
+from elearn_desk.domain.years import YearStep
 
 CATEGORY_NAMES: Mapping[Category, str] = MappingProxyType(
     {
@@ -95,6 +96,16 @@ CLAIM_STATE_NAMES: Mapping[ClaimState, str] = MappingProxyType(
 )
 """Where a claim stands (附件2 note 7)."""
 
+CLAIM_REMEDIES: Mapping[ClaimState, str] = MappingProxyType(
+    {
+        ClaimState.REGISTERED: "要收回核給的時數請撤回（沖銷）這份申請",
+        ClaimState.REJECTED: "請重新建立申請表",
+        ClaimState.WITHDRAWN: "請重新建立申請表",
+        ClaimState.REVERSED: "請重新建立申請表",
+    }
+)
+"""What can still be done where a claim has been decided on."""
+
 ENTRY_NAMES: Mapping[EntryKind, str] = MappingProxyType(
     {
         EntryKind.GRANT: "核給",
@@ -106,6 +117,11 @@ ENTRY_NAMES: Mapping[EntryKind, str] = MappingProxyType(
     }
 )
 """Kinds of ledger lines (附件2 notes 3, 7)."""
+
+YEAR_STEP_NAMES: Mapping[YearStep, str] = MappingProxyType(
+    {YearStep.BEGUN: "開始辦理", YearStep.CLOSED: "關帳", YearStep.REOPENED: "重新開帳"}
+)
+"""What was done about a plan year."""
 
 SYSTEM_ERROR_NAMES: Mapping[str, str] = MappingProxyType(
     {

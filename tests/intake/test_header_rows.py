@@ -95,7 +95,7 @@ def test_a_column_is_named_as_a_spreadsheet_names_it(index: int, letters: str) -
 
 
 _MARKED = st.sampled_from(["{}", "*{}", "{}(*)", " {} ", "{}（小時）", "2.{}", "{}\n"])
-_EXTRA = st.lists(st.sampled_from(["備註", "期別", "序號", "分數", "課程類別", ""]), max_size=4)
+_EXTRA = st.lists(st.sampled_from(["備註", "期別", "序號", "證書字號", "課程類別", ""]), max_size=4)
 
 
 @given(st.data(), st.permutations(HOURS_HEADER), _EXTRA, st.integers(0, 3))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,14 @@ import pytest
 from elearn_desk.domain.findings import Finding, Severity
 from elearn_desk.domain.people import Category, Rank
 from elearn_desk.domain.plan import Combine, ExpiryBasis, Plan, RankBasis
-from elearn_desk.intake.read_plan import plan_for, read_builtin_calendar, read_plan, years_with_plan
+from elearn_desk.intake.read_plan import (
+    plan_for,
+    plan_reading,
+    read_builtin_calendar,
+    read_plan,
+    years_with_plan,
+)
+from elearn_desk.wording.sentences import say
 
 _PLANS = Path(__file__).parents[1] / "plans"
 _BROKEN = _PLANS / "broken"
@@ -24,17 +32,18 @@ _WORDS: dict[str, tuple[str, dict[str, str]]] = {
     "cap-not-positive": ("PLAN-NOT-POSITIVE", {"key": "comp_leave.cap_hours", "seen": "0"}),
     "category-both": ("PLAN-CATEGORY-BOTH", {"category": "contract"}),
     "category-unknown-eligible": ("PLAN-CATEGORY", {"seen": "unknown", "known": _CATEGORIES}),
+    "clause-twice": ("PLAN-KEY-TWICE", {"key": "clauses[2].clause", "seen": "肆"}),
     "course-hours-not-positive": ("PLAN-NOT-POSITIVE", {"key": "sets[1].courses[2].hours", "seen": "0"}),
     "course-without-hours": ("PLAN-COURSE-HOURS", {"title": "執行力與人際互動", "set": "委任主餐"}),
     "day-outside-the-year": ("PLAN-DATE-YEAR", {"key": "period.last_day", "day": "104-01-31", "year": "103"}),
     "deadline-outside-the-period": (
-        "PLAN-DEADLINE",
-        {"day": "104-08-31", "first": "103-01-01", "last": "103-12-31"},
+        "PLAN-DAY-OUTSIDE",
+        {"key": "award.deadline", "day": "104-08-31", "first": "103-01-01", "last": "103-12-31"},
     ),
     "encoding": ("PLAN-ENCODING", {}),
     "hours-sum": ("PLAN-HOURS-SUM", {"set": "委任主餐", "stated": "10", "total": "3"}),
     "key-twice": ("PLAN-KEY-TWICE", {"seen": "main-elementary"}),
-    "missing-choice": ("PLAN-KEY-MISSING", {"key": "parameters.combine.choices.capped_sum"}),
+    "missing-choice": ("PLAN-PARAMETER", {"seen": "capped_sum", "known": "highest"}),
     "missing-key": ("PLAN-KEY-MISSING", {"key": "document", "table": "檔首"}),
     "missing-key-in-a-set": ("PLAN-KEY-MISSING", {"key": "sets[2].platform", "table": "sets[2]"}),
     "missing-source": ("PLAN-SOURCE", {"table": "period"}),
@@ -70,8 +79,59 @@ _WORDS: dict[str, tuple[str, dict[str, str]]] = {
     "wrong-type-number-for-flag": ("PLAN-TYPE", {"wanted": "true 或 false", "seen": "0"}),
     "wrong-type-number-for-list": ("PLAN-TYPE", {"key": "platforms[1].aliases", "wanted": "陣列"}),
     "wrong-type-text-for-number": ("PLAN-TYPE", {"key": "comp_leave.cap_hours.value", "wanted": "整數", "seen": "12"}),
+    "alternative-twice": ("PLAN-TITLE-TWICE", {"title": "單車遊前鎮-溝通服務案例", "set": "委任主餐"}),
+    "award-cap-not-positive": ("PLAN-NOT-POSITIVE", {"key": "award.cap_times", "seen": "0"}),
+    "award-combine-unknown": ("PLAN-COMBINE", {"seen": "sum", "known": "highest、capped_sum"}),
+    "award-first-day-outside": ("PLAN-DAY-OUTSIDE", {"key": "award.first_day", "day": "102-12-31"}),
+    "award-window-backwards": ("PLAN-PERIOD", {"key": "award.deadline", "first": "103-09-01", "last": "103-08-31"}),
+    "blank-text-in-a-list": ("PLAN-TYPE", {"key": "platforms[1].aliases[1]", "wanted": "不是空白的文字"}),
+    "category-words-both": ("PLAN-CATEGORY-BOTH", {"key": "eligibility.not_eligible", "category": "駐衛警"}),
+    "empty": ("PLAN-EMPTY", {}),
+    "figure-huge": ("PLAN-FIGURE", {"key": "comp_leave.cap_hours.value", "seen": "12000000"}),
+    "figure-infinite": ("PLAN-FIGURE", {"key": "sets[2].hours", "seen": "inf"}),
+    "key-near": ("PLAN-KEY-NEAR", {"key": "sets[1].courses[1].min_scor", "near": "min_score"}),
+    "leave-last-day-outside": ("PLAN-DAY-OUTSIDE", {"key": "comp_leave.last_day", "day": "104-01-01"}),
+    "leave-window-backwards": ("PLAN-PERIOD", {"key": "comp_leave.last_day", "first": "103-06-01"}),
+    "member-twice": ("PLAN-MEMBER-TWICE", {"key": "sets[3].members[2]", "seen": "side-1", "set": "合餐"}),
+    "member-unknown": (
+        "PLAN-MEMBER-SET",
+        {"key": "sets[3].members[2]", "seen": "side-3", "known": "both、main-elementary、side-1、side-2"},
+    ),
+    "members-empty": ("PLAN-TYPE", {"key": "sets[3].members", "wanted": "不是空白的陣列", "seen": "[]"}),
+    "months-too-many": ("PLAN-MONTHS", {"key": "comp_leave.use_months", "seen": "121", "most": "120"}),
+    "need-courses-of-sets": ("PLAN-NEED-KIND", {"key": "sets[3].at_least.courses", "wanted": "sets"}),
+    "need-empty": ("PLAN-NEED", {"key": "sets[3].at_least", "known": "courses、hours、sets"}),
+    "need-more-courses": ("PLAN-NEED-MORE", {"set": "委任主餐", "wanted": "3", "total": "2"}),
+    "need-more-hours": ("PLAN-NEED-MORE", {"set": "委任主餐", "wanted": "3.5", "total": "3"}),
+    "need-more-hours-of-sets": ("PLAN-NEED-MORE", {"set": "合餐", "wanted": "3.75", "total": "3.5"}),
+    "need-more-sets": ("PLAN-NEED-MORE", {"set": "合餐", "wanted": "3", "total": "2"}),
+    "need-not-positive": ("PLAN-NOT-POSITIVE", {"key": "sets[1].at_least.courses", "seen": "0"}),
+    "need-sets-of-courses": ("PLAN-NEED-KIND", {"key": "sets[1].at_least.sets", "wanted": "courses"}),
+    "need-two-ways": ("PLAN-NEED", {"key": "sets[3].at_least"}),
+    "score-not-positive": ("PLAN-SCORE", {"key": "sets[1].courses[1].min_score", "seen": "0", "most": "100"}),
+    "score-too-high": ("PLAN-SCORE", {"seen": "100.5"}),
+    "set-circle": ("PLAN-SET-CIRCLE", {"circle": "合餐 → 圓餐 → 合餐"}),
+    "set-deep": ("PLAN-SET-DEEP", {"set": "第9層", "most": "8"}),
+    "set-in-itself": ("PLAN-SET-CIRCLE", {"circle": "合餐 → 合餐"}),
+    "set-mixed": ("PLAN-SET-MIXED", {"key": "sets[3].platform", "set": "合餐"}),
+    "set-mixed-with-courses": ("PLAN-SET-MIXED", {"key": "sets[3].courses", "set": "合餐"}),
+    "target-day-outside": ("PLAN-DAY-OUTSIDE", {"key": "targets[1].by", "day": "104-01-01"}),
+    "target-more-people-than-staff": ("PLAN-TARGET-STAFF", {"key": "targets[1].most_staff", "seen": "9"}),
+    "target-people-not-positive": ("PLAN-NOT-POSITIVE", {"key": "targets[1].people", "seen": "-1"}),
+    "target-rate-too-high": ("PLAN-RATE", {"key": "targets[1].rate", "seen": "100.1"}),
+    "target-scope-unknown": ("PLAN-SCOPE", {"seen": "city", "known": "unit、agency"}),
+    "target-set-unknown": ("PLAN-TARGET-SET", {"seen": "side-7", "known": "main-elementary、side-1"}),
+    "target-staff-backwards": ("PLAN-TARGET-STAFF", {"seen": "9"}),
+    "target-twice": ("PLAN-KEY-TWICE", {"key": "targets[2].key", "seen": "goal"}),
+    "target-without-goal": ("PLAN-TARGET-GOAL", {"key": "targets[1].key"}),
+    "target-without-source": ("PLAN-SOURCE", {"table": "targets[1]"}),
+    "tier-cap-without-hours": ("PLAN-TIER-CAP", {"key": "comp_leave.tiers[1].cap_hours", "wanted": "per_hours"}),
+    "tier-per-hours-not-positive": ("PLAN-NOT-POSITIVE", {"key": "comp_leave.tiers[1].per_hours", "seen": "0"}),
+    "tier-without-a-main-set": ("PLAN-TIER-NO-MAIN", {"key": "award.tiers[1]", "wanted": "with_main = false"}),
+    "unit-not-positive": ("PLAN-NOT-POSITIVE", {"key": "comp_leave.unit_hours", "seen": "0"}),
+    "unit-without-source": ("PLAN-SOURCE", {"table": "comp_leave.unit_hours"}),
 }
-_LINES_WITHOUT_A_MARK = {"encoding": 1, "missing-key": 1, "missing-table": 1, "syntax": 3}
+_LINES_WITHOUT_A_MARK = {"empty": 1, "encoding": 1, "missing-key": 1, "missing-table": 1, "syntax": 3}
 """What is missing at the top stands on the first line; a file with wrong syntax or bytes bears no mark of ours."""
 
 
@@ -102,6 +162,16 @@ def test_a_broken_plan_is_refused_on_its_line_with_its_words(name: str) -> None:
     assert (first.place.file, first.place.row) == (path.name, _expected_line(path))
     assert {key: first.detail(key) for key in details} == details
     assert first.severity is Severity.FATAL
+
+
+@pytest.mark.parametrize("name", sorted(_WORDS))
+def test_every_finding_of_a_broken_plan_is_one_sentence_that_names_the_file(name: str) -> None:
+    for found in _findings(_BROKEN / f"{name}.toml"):
+        words = say(found)
+        assert f"「{name}.toml」第" in words
+        assert words.endswith("。")
+        assert "\n" not in words
+        assert "{" not in words
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
@@ -212,3 +282,50 @@ def test_a_calendar_file_is_read_day_by_day(tmp_path: Path) -> None:
     calendar = read_builtin_calendar(tmp_path)
     assert calendar.days == {date(2014, 12, 26): True, date(2014, 12, 27): True, date(2015, 1, 2): False}
     assert calendar.notes == {date(2014, 12, 27): "補行上班", date(2015, 1, 2): "調整放假"}
+
+
+def test_bom_and_windows_line_ends_make_no_difference() -> None:
+    text = (_PLANS / "small.toml").read_text(encoding="utf-8")
+    plain = plan_reading("small.toml", text.encode()).plan
+    odd = plan_reading("small.toml", b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()).plan
+    assert plain is not None
+    assert odd is not None
+    assert replace(plain, version="") == replace(odd, version="")
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "row"),
+    [
+        (b"", "PLAN-EMPTY", 1),
+        (b"\xef\xbb\xbf\r\n", "PLAN-EMPTY", 1),
+        (b"#" * 1_000_001, "PLAN-LARGE", 1),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\xff\xfe", "PLAN-ENCODING", 1),
+        (b"year = 103\n\x00\x01", "PLAN-SYNTAX", 2),
+        ("year = 103".encode("utf-16"), "PLAN-ENCODING", 1),
+        ("title = '年度'".encode("cp950"), "PLAN-ENCODING", 1),
+        (b"year = 103\rtitle = 1", "PLAN-SYNTAX", 1),
+        (b"year = " + b"1" * 5000, "PLAN-SYNTAX", 1),
+        (b"a = " + b"[" * 5000 + b"]" * 5000, "PLAN-DEEP", 1),
+        (b"a = 1\na = 2\n", "PLAN-SYNTAX", 2),
+    ],
+    ids=["nothing", "bom", "large", "workbook", "binary", "utf-16", "big5", "old-mac", "digits", "brackets", "twice"],
+)
+def test_what_is_no_plan_file_is_one_sentence(content: bytes, code: str, row: int) -> None:
+    reading = plan_reading("不明.toml", content)
+    assert reading.plan is None
+    (found,) = reading.findings
+    assert (found.code, found.place.file, found.place.row) == (code, "不明.toml", row)
+    assert say(found).startswith(f"[{code}] 「不明.toml」第{row}列：")
+
+
+def test_a_file_far_too_large_is_not_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "huge.toml"
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+    (found,) = _findings(path)
+    assert found.code == "PLAN-LARGE"
+
+
+def test_a_folder_is_no_plan(tmp_path: Path) -> None:
+    (found,) = _findings(tmp_path)
+    assert found.code == "PLAN-UNREADABLE"

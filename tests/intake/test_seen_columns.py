@@ -53,7 +53,7 @@ def test_a_column_may_be_passed_over() -> None:
 
 
 def test_a_choice_of_a_field_that_no_longer_is_chooses_nothing() -> None:
-    assert only(read_hours(csv_file([HOURS_HEADER, hours_row()]), columns={"認證時數": "score"})).title
+    assert only(read_hours(csv_file([HOURS_HEADER, hours_row()]), columns={"認證時數": "mark"})).title
 
 
 def test_every_sheet_is_shown_and_an_empty_one_is_not() -> None:

@@ -23,7 +23,8 @@ from elearn_desk.domain.claims import (
 )
 from elearn_desk.domain.dates import parse_date, use_window
 from elearn_desk.domain.findings import Finding
-from elearn_desk.domain.ledger import Entry, EntryKind, balance, draws_for, leave_end, register
+from elearn_desk.domain.leave import draws_for, leave_end, not_in_units
+from elearn_desk.domain.ledger import Entry, EntryKind, balance, register
 from elearn_desk.domain.people import (
     Category,
     Person,
@@ -38,7 +39,7 @@ from elearn_desk.domain.rulebook import Rulebook
 from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.domain.verdict import Approval, Verdict, evaluate
 from elearn_desk.domain.workdays import Calendar, DutyInterval, DutyKind
-from tests.factory import PERSON_ID, a_correction, a_plan, a_use, the_calendar, the_plan
+from tests.factory import PERSON_ID, a_correction, a_use, the_calendar, the_plan
 
 Case = Mapping[str, Any]
 
@@ -68,7 +69,9 @@ REFUSALS = {
     "餘額不足": "LEAVE-BALANCE",
     "放假日": "LEAVE-HOLIDAY",
     "非上班時間": "LEAVE-OUTSIDE-HOURS",
+    "超過下班時間": "LEAVE-DAY-END",
     "時數須為整數小時": "LEAVE-HOURS",
+    "須為休假單位的倍數": "LEAVE-UNIT",
     "不適用或待確認": "CLAIM-NOT-ELIGIBLE",
     "前案未結": "CLAIM-OPEN",
     "未達標準": "CLAIM-NO-TIER",
@@ -206,6 +209,9 @@ class CaseDesk:
         """Enter a use (rules E4, E8)."""
         assert at is not None
         start, hours = datetime.combine(on, time.fromisoformat(at)), int(words[1])
+        odd = not_in_units(hours, self.plan.unit_hours)
+        if odd is not None:
+            return f"不受理：{_refusal(odd)}"
         end = leave_end(start, hours, self.plan.schedule, self.calendar)
         if isinstance(end, Finding):
             return f"不受理：{_refusal(end)}"
@@ -269,26 +275,27 @@ def _refusal(found: Finding) -> str:
 # ── reading a case ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def desk_of(case: Case) -> CaseDesk:
-    """Read a case into a desk on which nothing has been done yet."""
-    chosen = {key: PARAMETERS[key][value] for key, value in case.get("參數", {}).items()}
-    plan = a_plan(**chosen)
+def desk_of(case: Case, plan: Plan | None = None) -> CaseDesk:
+    """Read a case into a desk on which nothing has been done yet; it is of the 103 plan unless another is given."""
+    chosen: Mapping[str, Any] = {key: PARAMETERS[key][value] for key, value in case.get("參數", {}).items()}
+    plan = replace(plan or the_plan(), parameters=replace((plan or the_plan()).parameters, **chosen))
     suspended = {day_of(day): False for day in case.get("停止上班", ())}
     named: dict[str, Record] = {}
     records = tuple(_records_of(case.get("紀錄", ()), plan, named))
     return CaseDesk(
-        person=_person_of(case["人員"]),
+        person=_person_of(case["人員"], plan),
         plan=plan,
         calendar=the_calendar().with_days(suspended, {}),
         aliases=case.get("採用的課程別名", {}),
         records=records,
         duties=tuple(_duty_of(words) for words in case.get("差勤", ())),
         rulings=tuple(_ruling_of(number, words, named) for number, words in enumerate(case.get("裁示", ()), 1)),
-        approval=_approval_of(case["核定"]) if "核定" in case else None,
+        approval=_approval_of(case["核定"], plan) if "核定" in case else None,
     )
 
 
-def _person_of(words: Mapping[str, Any]) -> Person:
+def _person_of(words: Mapping[str, Any], plan: Plan) -> Person:
+    known = {**CATEGORIES, **dict.fromkeys((*plan.also_eligible, *plan.also_not_eligible), Category.UNKNOWN)}
     grade = grade_from_text(words["職等"]) if "職等" in words else None
     rank = rank_from_text(words.get("官等", "")) or (rank_of_grade(grade) if grade else None)
     changes = tuple(
@@ -298,7 +305,7 @@ def _person_of(words: Mapping[str, Any]) -> Person:
     return Person(
         id=PERSON_ID,
         name="王小明",
-        category=CATEGORIES[words["類別"]],
+        category=known[words["類別"]],
         category_text=words["類別"],
         rank_periods=(RankPeriod(rank, grade), *changes),
         hired_on=day_of(words["到職日"]) if "到職日" in words else None,
@@ -343,11 +350,12 @@ def _single(line: Mapping[str, Any], plan: Plan) -> Record:
     platform = line.get("平台") or (known[0].platform if known else "")
     hours = line["時數"] if "時數" in line else (known[1].hours if known else 0)
     on, at = moment_of(line["完成"])
+    score = Decimal(str(line["分數"])) if "分數" in line else None
     started = None
     if "開始" in line:
         begun, clock = moment_of(line["開始"])
         started = datetime.combine(begun, clock or time(0))
-    return Record(0, PERSON_ID, line["課程"], platform, Decimal(str(hours)), on, at, started)
+    return Record(0, PERSON_ID, line["課程"], platform, Decimal(str(hours)), on, at, started, score=score)
 
 
 def _duty_of(words: str) -> DutyInterval:
@@ -372,5 +380,5 @@ def _ruling_of(number: int, words: Mapping[str, str], named: Mapping[str, Record
     )
 
 
-def _approval_of(words: Mapping[str, Any]) -> Approval:
-    return Approval(words["嘉獎次數"], set_named(words["依據"], the_plan()).key, words["文號"], day_of(words["日期"]))
+def _approval_of(words: Mapping[str, Any], plan: Plan) -> Approval:
+    return Approval(words["嘉獎次數"], set_named(words["依據"], plan).key, words["文號"], day_of(words["日期"]))

@@ -22,6 +22,7 @@ YEAR = Window(date(2014, 1, 1), date(2014, 12, 31))
     [
         ({"hours": "3"}, True),
         ({"completed_time": None}, True),
+        ({"score": Decimal(85)}, True),
         ({"platform": "高雄市政府港都e學苑"}, True),
         ({"title": "行政中立─理論與實務", "hours": "1"}, True),
         ({"title": "公務員廉政倫理規範", "hours": "1"}, False),
@@ -110,3 +111,12 @@ def test_a_clock_of_the_newer_record_does_not_hide_the_older(path: Path) -> None
         bring_in(work, [a_line(completed_time=None)])
         bring_in(work, [a_line(completed_time=time(20, 15))])
         assert len(work.records.of("A123456789")) == 2
+
+
+def test_a_completion_told_with_a_score_and_without_is_summed_once(path: Path) -> None:
+    with open_database(path) as database, database.write() as work:
+        bring_in(work, [a_line(hours="2")])
+        bring_in(work, [a_line(hours="2", score=Decimal(85))])
+        bring_in(work, [a_line(hours="2", score=Decimal("85.00"))])
+        assert [record.score for record in work.records.of("A123456789")] == [None, Decimal(85)]
+        assert work.records.certified_hours(YEAR) == {"A123456789": Decimal(2)}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import chain
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from elearn_desk.domain.records import Record
 from elearn_desk.store.database import Database
@@ -34,7 +37,7 @@ def facts(work: UnitOfWork) -> list[tuple[object, ...]]:
 
 
 def test_a_record_is_read_back_as_it_was_written(work: UnitOfWork) -> None:
-    bring_in(work, [a_line(hours="1.5", started_at=LOCAL)])
+    bring_in(work, [a_line(hours="1.5", started_at=LOCAL, score=Decimal("85.5"))])
     assert work.records.of("A123456789") == [
         Record(
             id=1,
@@ -45,6 +48,7 @@ def test_a_record_is_read_back_as_it_was_written(work: UnitOfWork) -> None:
             completed_on=date(2014, 5, 3),
             completed_time=time(20, 15),
             started_at=LOCAL,
+            score=Decimal("85.5"),
         )
     ]
 
@@ -52,7 +56,7 @@ def test_a_record_is_read_back_as_it_was_written(work: UnitOfWork) -> None:
 def test_a_record_without_times_has_none(work: UnitOfWork) -> None:
     bring_in(work, [a_line(completed_time=None)])
     (record,) = work.records.of("A123456789")
-    assert (record.completed_time, record.started_at) == (None, None)
+    assert (record.completed_time, record.started_at, record.score) == (None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -242,6 +246,17 @@ def test_a_snapshot_can_be_left_while_records_still_stream(database: Database) -
         work.records.undo(1)
     with database.read() as work:
         assert list(work.records.by_person()) == []
+
+
+def test_everyones_records_come_in_order_from_the_index_alone(path: Path) -> None:
+    asked: list[str] = []
+    with open_database(path) as database, database.write() as work:
+        bring_in(work, [a_line(score=Decimal(85))])
+        event.listen(work.audit._connection, "before_cursor_execute", lambda _, __, text, *___: asked.append(text))
+        assert [record.score for _, records in work.records.by_person() for record in records] == [Decimal(85)]
+    with closing(sqlite3.connect(path)) as connection:
+        steps = [step for text in asked for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {text}")]
+    assert steps == ["SCAN records USING COVERING INDEX ix_records_by_person"]
 
 
 def test_rows_are_searched_sorted_and_cut_to_a_page(work: UnitOfWork) -> None:

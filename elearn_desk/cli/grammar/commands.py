@@ -11,8 +11,12 @@ from elearn_desk.cli.grammar.claims import add_claim
 from elearn_desk.cli.grammar.forms import add_form
 from elearn_desk.cli.grammar.imports import add_columns, add_hours, add_import_only, add_roster, add_watch
 from elearn_desk.cli.grammar.leave import add_leave
+from elearn_desk.cli.grammar.notices import add_notices
 from elearn_desk.cli.grammar.parser import Parser, add_family, common_options
+from elearn_desk.cli.grammar.plans import add_plan
 from elearn_desk.cli.grammar.rulings import add_ruling
+from elearn_desk.cli.grammar.transfers import add_transfer
+from elearn_desk.cli.grammar.years import add_looks, add_year
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -36,12 +40,17 @@ def build_parser() -> argparse.ArgumentParser:
     families.add_parser("doctor", parents=[common], help="檢查資料與環境，並說明怎麼處理")
     evaluate = families.add_parser("evaluate", parents=[common], help="判定誰達成了什麼、還缺什麼")
     evaluate.add_argument("--person", type=person_argument, metavar="身分證字號", help="只判定一個人，並說明理由")
+    add_notices(families, common)
     add_claim(add_family(families, common, "claim", "附件2 補休申請表"), common)
     add_leave(add_family(families, common, "leave", "使用與取消補休"), common)
+    add_transfer(add_family(families, common, "transfer", "調任他機關的補休移轉"), common)
     ledger = families.add_parser("ledger", parents=[common], help="補休帳")
     ledger.add_argument("person", type=person_argument, nargs="?", metavar="身分證字號", help="省略則列出所有人")
     add_award(add_family(families, common, "award", "敘獎建議"), common)
+    add_looks(families, common)
+    add_year(add_family(families, common, "year", "年度關帳與開始"), common)
     add_form(add_family(families, common, "form", "列印表單（PDF）"), common)
+    add_plan(add_family(families, common, "plan", "年度計畫（套餐、獎勵、補休、參數）"), common)
     add_ruling(add_family(families, common, "ruling", "對單筆紀錄的裁示"), common)
     report = add_family(families, common, "report", "年度總表（Excel）")
     annual = report.add_parser("annual", parents=[common], help="輸出年度總表")

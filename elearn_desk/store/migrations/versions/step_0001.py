@@ -5,27 +5,14 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from elearn_desk.store.migrations.only_grows import guard
+
 revision = "0001"
 down_revision = None
 
 _NONE = sa.text("''")
-
-_KEYS = {
-    "audit": ("NEW.id = id",),
-    "alias_events": ("NEW.id = id",),
-    "header_choices": ("NEW.id = id",),
-    "passed_files": ("NEW.sha256 = sha256",),
-    "rulings": ("NEW.id = id",),
-    "ruling_withdrawals": ("NEW.ruling_id = ruling_id",),
-    "claims": ("NEW.id = id", "NEW.plan_year = plan_year AND NEW.number = number"),
-    "claim_tiers": ("NEW.claim_id = claim_id AND NEW.position = position",),
-    "claim_lines": ("NEW.claim_id = claim_id AND NEW.position = position",),
-    "claim_events": ("NEW.claim_id = claim_id AND NEW.position = position",),
-    "entries": ("NEW.id = id", "NEW.corrects = corrects"),
-    "draws": ("NEW.entry_id = entry_id AND NEW.grant_id = grant_id",),
-    "award_events": ("NEW.id = id",),
-}
-"""Tables that only grow, with what tells that a row put in would replace another."""
+_NUMBERED = {"sqlite_autoincrement": True, "sqlite_strict": True}
+_KEYED = {"sqlite_autoincrement": False, "sqlite_strict": True}
 
 
 def upgrade() -> None:
@@ -37,40 +24,14 @@ def upgrade() -> None:
     _import_choices()
     _records()
     _titles_and_rulings()
+    _plan_files()
     _claims()
     _claim_parts()
     _ledger()
     _draws()
     _awards()
-    if op.get_bind().dialect.name == "sqlite":
-        _guard_sqlite()
-    else:
-        _guard_postgresql()
-
-
-def _guard_sqlite() -> None:
-    for table, keys in _KEYS.items():
-        refuse = f"BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
-        op.execute(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}")
-        op.execute(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}")
-        # A connection without our pragmas replaces rows past the trigger on DELETE.
-        there = " OR ".join(
-            f"EXISTS (SELECT 1 FROM {table} WHERE {key})"  # noqa: S608 - names from above
-            for key in keys
-        )
-        op.execute(f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {there} {refuse}")
-
-
-def _guard_postgresql() -> None:
-    op.execute(
-        "CREATE FUNCTION only_grows() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '% only grows', TG_TABLE_NAME; END $$"
-    )
-    for table in _KEYS:
-        op.execute(
-            f"CREATE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION only_grows()"
-        )
+    _years()
+    guard()
 
 
 def _recorded() -> tuple[sa.Column[str], sa.Column[str]]:
@@ -86,16 +47,14 @@ def _trail() -> None:
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("details", sa.Text(), server_default=_NONE, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_audit"),
-        sqlite_autoincrement=True,
-        sqlite_strict=True,
+        **_NUMBERED,
     )
     op.create_table(
         "settings",
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_settings"),
-        sqlite_autoincrement=False,
-        sqlite_strict=True,
+        **_KEYED,
     )
 
 
@@ -113,8 +72,7 @@ def _roster() -> None:
         sa.Column("left_on", sa.Text(), nullable=True),
         sa.Column("schedule", sa.Text(), server_default=_NONE, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_people"),
-        sqlite_autoincrement=False,
-        sqlite_strict=True,
+        **_KEYED,
     )
     op.create_table(
         "rank_periods",
@@ -125,8 +83,7 @@ def _roster() -> None:
         sa.Column("since", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_rank_periods_person_id"),
         sa.PrimaryKeyConstraint("person_id", "position", name="pk_rank_periods"),
-        sqlite_autoincrement=False,
-        sqlite_strict=True,
+        **_KEYED,
     )
 
 
@@ -137,8 +94,7 @@ def _days() -> None:
         sa.Column("works", sa.Integer(), nullable=False),
         sa.Column("note", sa.Text(), server_default=_NONE, nullable=False),
         sa.PrimaryKeyConstraint("day", name="pk_calendar_days"),
-        sqlite_autoincrement=False,
-        sqlite_strict=True,
+        **_KEYED,
     )
     op.create_table(
         "duties",
@@ -150,8 +106,7 @@ def _days() -> None:
         *_recorded(),
         sa.PrimaryKeyConstraint("id", name="pk_duties"),
         sa.UniqueConstraint("person_id", "start_at", "end_at", "kind", name="uq_duties_person_id_start_at_end_at_kind"),
-        sqlite_autoincrement=True,
-        sqlite_strict=True,
+        **_NUMBERED,
     )
 
 
@@ -173,8 +128,7 @@ def _imports() -> None:
         sa.Column("undone_by", sa.Text(), nullable=True),
         sa.Column("layout", sa.Text(), server_default=_NONE, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_batches"),
-        sqlite_autoincrement=True,
-        sqlite_strict=True,
+        **_NUMBERED,
     )
     op.create_index("ix_batches_sha256", "batches", ["sha256"], unique=False)
 
@@ -188,8 +142,7 @@ def _import_choices() -> None:
         sa.Column("field", sa.Text(), nullable=True),
         *_recorded(),
         sa.PrimaryKeyConstraint("id", name="pk_header_choices"),
-        sqlite_autoincrement=True,
-        sqlite_strict=True,
+        **_NUMBERED,
     )
     op.create_table(
         "passed_files",
@@ -197,8 +150,7 @@ def _import_choices() -> None:
         sa.Column("file_name", sa.Text(), nullable=False),
         *_recorded(),
         sa.PrimaryKeyConstraint("sha256", name="pk_passed_files"),
-        sqlite_autoincrement=False,
-        sqlite_strict=True,
+        **_KEYED,
     )
 
 
@@ -218,16 +170,17 @@ def _records() -> None:
         sa.Column("sheet", sa.Text(), server_default=_NONE, nullable=False),
         sa.Column("row", sa.Integer(), nullable=False),
         sa.Column("raw", sa.Text(), server_default=_NONE, nullable=False),
+        sa.Column("score_hundredths", sa.Integer(), nullable=True),
         sa.Column("fingerprint", sa.LargeBinary(), nullable=False),
         sa.Column("twin_of", sa.Integer(), nullable=True),
         sa.CheckConstraint("hours_hundredths >= 0", name="ck_records_hours"),
+        sa.CheckConstraint("score_hundredths >= 0", name="ck_records_score"),
         sa.ForeignKeyConstraint(["batch_id"], ["batches.id"], name="fk_records_batch_id"),
         sa.ForeignKeyConstraint(
             ["twin_of"], ["records.id"], name="fk_records_twin_of", initially="DEFERRED", deferrable=True
         ),
         sa.PrimaryKeyConstraint("id", name="pk_records"),
-        sqlite_autoincrement=True,
-        sqlite_strict=True,
+        **_NUMBERED,
     )
     op.create_index("ix_records_batch_id", "records", ["batch_id"], unique=False)
     op.create_index(
@@ -242,6 +195,8 @@ def _records() -> None:
             "hours_hundredths",
             "title",
             "platform",
+            "score_hundredths",
+            "twin_of",
         ],
         unique=False,
         sqlite_where=sa.text("twin_of IS NULL"),
@@ -274,17 +229,17 @@ def _titles_and_rulings() -> None:
         sa.Column("alias_key", sa.Text(), nullable=False),
         sa.Column("course", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), server_default=_NONE, nullable=False),
+        sa.Column("document", sa.Text(), server_default=_NONE, nullable=False),
         *_recorded(),
         sa.PrimaryKeyConstraint("id", name="pk_alias_events"),
-        sqlite_autoincrement=True,
-        sqlite_strict=True,
+        **_NUMBERED,
     )
     op.create_index("ix_alias_events_plan_year_alias_key", "alias_events", ["plan_year", "alias_key"], unique=False)
     op.create_table(
         "rulings",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("fingerprint", sa.LargeBinary(), nullable=False),
+        sa.Column("fingerprint", sa.LargeBinary(), nullable=True),
         sa.Column("decided_by", sa.Text(), nullable=False),
         sa.Column("decided_on", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
@@ -292,10 +247,13 @@ def _titles_and_rulings() -> None:
         sa.Column("course", sa.Text(), server_default=_NONE, nullable=False),
         sa.Column("at", sa.Text(), nullable=True),
         sa.Column("instead", sa.LargeBinary(), nullable=True),
+        sa.Column("person_id", sa.Text(), server_default=_NONE, nullable=False),
+        sa.Column("plan_year", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), server_default=_NONE, nullable=False),
+        sa.Column("value", sa.Text(), server_default=_NONE, nullable=False),
         *_recorded(),
         sa.PrimaryKeyConstraint("id", name="pk_rulings"),
-        sqlite_autoincrement=True,
-        sqlite_strict=True,
+        **_NUMBERED,
     )
     op.create_index("ix_rulings_fingerprint", "rulings", ["fingerprint"], unique=False)
     op.create_table(
@@ -305,9 +263,25 @@ def _titles_and_rulings() -> None:
         *_recorded(),
         sa.ForeignKeyConstraint(["ruling_id"], ["rulings.id"], name="fk_ruling_withdrawals_ruling_id"),
         sa.PrimaryKeyConstraint("ruling_id", name="pk_ruling_withdrawals"),
-        sqlite_autoincrement=False,
-        sqlite_strict=True,
+        **_KEYED,
     )
+
+
+def _plan_files() -> None:
+    op.create_table(
+        "plan_files",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_year", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("document", sa.Text(), server_default=_NONE, nullable=False),
+        *_recorded(),
+        sa.PrimaryKeyConstraint("id", name="pk_plan_files"),
+        **_NUMBERED,
+    )
+    op.create_index("ix_plan_files_plan_year", "plan_files", ["plan_year"], unique=False)
 
 
 def _claims() -> None:
@@ -322,8 +296,7 @@ def _claims() -> None:
         *_recorded(),
         sa.PrimaryKeyConstraint("id", name="pk_claims"),
         sa.UniqueConstraint("plan_year", "number", name="uq_claims_plan_year_number"),
-        sqlite_autoincrement=True,
-        sqlite_strict=True,
+        **_NUMBERED,
     )
     op.create_index("ix_claims_person_id_plan_year", "claims", ["person_id", "plan_year"], unique=False)
     op.create_table(
@@ -337,8 +310,7 @@ def _claims() -> None:
         sa.Column("last_day", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name="fk_claim_tiers_claim_id"),
         sa.PrimaryKeyConstraint("claim_id", "position", name="pk_claim_tiers"),
-        sqlite_autoincrement=False,
-        sqlite_strict=True,
+        **_KEYED,
     )
 
 
@@ -355,8 +327,7 @@ def _claim_parts() -> None:
         sa.Column("record_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name="fk_claim_lines_claim_id"),
         sa.PrimaryKeyConstraint("claim_id", "position", name="pk_claim_lines"),
-        sqlite_autoincrement=False,
-        sqlite_strict=True,
+        **_KEYED,
     )
     op.create_table(
         "claim_events",
@@ -368,8 +339,7 @@ def _claim_parts() -> None:
         *_recorded(),
         sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name="fk_claim_events_claim_id"),
         sa.PrimaryKeyConstraint("claim_id", "position", name="pk_claim_events"),
-        sqlite_autoincrement=False,
-        sqlite_strict=True,
+        **_KEYED,
     )
 
 
@@ -396,14 +366,13 @@ def _ledger() -> None:
         sa.CheckConstraint(
             "kind != 'grant' OR (first_day IS NOT NULL AND first_day <= last_day)", name="ck_entries_window"
         ),
-        sa.CheckConstraint("kind IN ('grant', 'use', 'cancel', 'reverse')", name="ck_entries_kind"),
+        sa.CheckConstraint("kind IN ('grant', 'use', 'cancel', 'reverse', 'adjust')", name="ck_entries_kind"),
         sa.CheckConstraint("hours >= 0", name="ck_entries_hours"),
         sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name="fk_entries_claim_id"),
         sa.ForeignKeyConstraint(["corrects"], ["entries.id"], name="fk_entries_corrects"),
         sa.PrimaryKeyConstraint("id", name="pk_entries"),
         sa.UniqueConstraint("corrects", name="uq_entries_corrects"),
-        sqlite_autoincrement=True,
-        sqlite_strict=True,
+        **_NUMBERED,
     )
     op.create_index("ix_entries_person_id_plan_year", "entries", ["person_id", "plan_year"], unique=False)
     op.create_index("ix_entries_plan_year", "entries", ["plan_year"], unique=False)
@@ -419,12 +388,22 @@ def _draws() -> None:
         sa.ForeignKeyConstraint(["entry_id"], ["entries.id"], name="fk_draws_entry_id"),
         sa.ForeignKeyConstraint(["grant_id"], ["entries.id"], name="fk_draws_grant_id"),
         sa.PrimaryKeyConstraint("entry_id", "grant_id", name="pk_draws"),
-        sqlite_autoincrement=False,
-        sqlite_strict=True,
+        **_KEYED,
     )
 
 
 def _awards() -> None:
+    op.create_table(
+        "award_batches",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_year", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("on_day", sa.Text(), nullable=False),
+        *_recorded(),
+        sa.PrimaryKeyConstraint("id", name="pk_award_batches"),
+        sa.UniqueConstraint("plan_year", "number", name="uq_award_batches_plan_year_number"),
+        **_NUMBERED,
+    )
     op.create_table(
         "award_events",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -436,9 +415,29 @@ def _awards() -> None:
         sa.Column("side_set", sa.Text(), nullable=False),
         sa.Column("document", sa.Text(), server_default=_NONE, nullable=False),
         sa.Column("reason", sa.Text(), server_default=_NONE, nullable=False),
+        sa.Column("main_set", sa.Text(), server_default=_NONE, nullable=False),
+        sa.Column("completed_on", sa.Text(), nullable=True),
+        sa.Column("proofs", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=True),
         *_recorded(),
+        sa.ForeignKeyConstraint(["batch_id"], ["award_batches.id"], name="fk_award_events_batch_id"),
         sa.PrimaryKeyConstraint("id", name="pk_award_events"),
-        sqlite_autoincrement=True,
-        sqlite_strict=True,
+        **_NUMBERED,
     )
     op.create_index("ix_award_events_person_id_plan_year", "award_events", ["person_id", "plan_year"], unique=False)
+
+
+def _years() -> None:
+    op.create_table(
+        "year_events",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_year", sa.Integer(), nullable=False),
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("on_day", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), server_default=_NONE, nullable=False),
+        sa.Column("document", sa.Text(), server_default=_NONE, nullable=False),
+        *_recorded(),
+        sa.PrimaryKeyConstraint("id", name="pk_year_events"),
+        **_NUMBERED,
+    )
+    op.create_index("ix_year_events_plan_year", "year_events", ["plan_year"], unique=False)
