@@ -24,6 +24,18 @@ class Place(NamedTuple):
     min_score: Decimal | None = None
 
 
+class Places(NamedTuple):
+    """The courses that a title on a platform stands for, or may stand for.
+
+    `slots` and `hours` are the places of all of them, and the certified hours from which on a record fills them all;
+    `hours` is None where more than the hours decides.
+    """
+
+    each: tuple[Place, ...]
+    slots: tuple[Slot, ...]
+    hours: Decimal | None
+
+
 @dataclass(slots=True)
 class Rulebook:
     """The rules of one run with their look-ups; answers are kept, for a year's records repeat few titles."""
@@ -36,8 +48,8 @@ class Rulebook:
     """Further name of a platform → the plan's name of it."""
     titles: TitleBook = field(init=False)
     _platforms: dict[str, str] = field(init=False)
-    _slots: dict[str, tuple[Slot, ...]] = field(init=False)
-    _places: dict[tuple[str, str], tuple[Place, ...]] = field(init=False, default_factory=dict)
+    _numbers: dict[str, int] = field(init=False)
+    _places: dict[tuple[str, str], Places] = field(init=False, default_factory=dict)
     _schedules: dict[str, Schedule] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -47,20 +59,17 @@ class Rulebook:
             **{title_key(known): name for known, name in self.platform_names.items()},
             **{title_key(known): name for name, others in self.plan.platforms.items() for known in (name, *others)},
         }
-        self._slots = {
-            course_set.key: tuple(Slot(number, course) for course in range(len(course_set.courses)))
-            for number, course_set in enumerate(self.plan.sets)
-        }
+        self._numbers = {course_set.key: number for number, course_set in enumerate(self.plan.sets)}
 
-    def slots_of(self, course_set: CourseSet) -> tuple[Slot, ...]:
-        """Give the places that a set's courses have among all courses of the plan."""
-        return self._slots[course_set.key]
+    def number_of(self, course_set: CourseSet) -> int:
+        """Give the number of a set in the plan, from 0, as its slots name it."""
+        return self._numbers[course_set.key]
 
     def platform(self, name: str) -> str | None:
         """Give the plan's name of a platform, or None for one it does not know."""
         return self._platforms.get(title_key(name))
 
-    def places(self, title: str, platform: str) -> tuple[Place, ...]:
+    def places(self, title: str, platform: str) -> Places:
         """Give the courses that a record of that title and platform fills, or may fill (rules C1–C3)."""
         known = self._places.get((title, platform))
         if known is None:
@@ -72,7 +81,7 @@ class Rulebook:
         resolution = self.titles.resolve(title)
         return bool(resolution.slots or resolution.suggested)
 
-    def _find(self, title: str, platform: str | None) -> tuple[Place, ...]:
+    def _find(self, title: str, platform: str | None) -> Places:
         resolution = self.titles.resolve(title)
         places = []
         for slot in resolution.slots or resolution.suggested:
@@ -80,7 +89,9 @@ class Rulebook:
             course = course_set.courses[slot.course]
             on_platform, confirmed = platform == course_set.platform, bool(resolution.slots)
             places.append(Place(slot, course.hours, on_platform, confirmed, course.min_score))
-        return tuple(places)
+        plain = all(each.on_platform and each.title_confirmed and each.min_score is None for each in places)
+        hours = max((each.hours for each in places), default=None) if plain else None
+        return Places(tuple(places), tuple(each.slot for each in places), hours)
 
     def schedule_of(self, person: Person) -> Schedule:
         """Give the person's working hours: those the roster writes out (班別), else the plan's (rule F2)."""

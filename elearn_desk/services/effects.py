@@ -7,18 +7,10 @@ from dataclasses import dataclass
 
 from elearn_desk.domain.people import Person
 from elearn_desk.domain.rulebook import Rulebook
+from elearn_desk.domain.standing import Standing, standing_of
 from elearn_desk.services.desk import Desk, rulebook
-from elearn_desk.services.verdicts import Assessment, assess_people
+from elearn_desk.services.verdicts import assess_people
 from elearn_desk.store.work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What a verdict comes to: the sets completed, the commendations earned, the whole hours of leave entitled to."""
-
-    sets: tuple[str, ...]
-    award_times: int
-    leave_hours: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +30,10 @@ def standings(
     `book` are other rules to judge by than those of the day.
     """
     rules = book or rulebook(desk, work)
-    return {each.person.id: (each.person, _standing(each)) for each in assess_people(desk, work, person_ids, rules)}
+    return {
+        each.person.id: (each.person, standing_of(each.verdict))
+        for each in assess_people(desk, work, person_ids, rules)
+    }
 
 
 def verdict_changes(
@@ -50,9 +45,3 @@ def verdict_changes(
         for key, (person, standing) in sorted(before.items())
         if key in after and after[key][1] != standing
     )
-
-
-def _standing(assessment: Assessment) -> Standing:
-    verdict = assessment.verdict
-    completed = (each.set.key for each in (*verdict.mains, *verdict.sets) if each.completed_on is not None)
-    return Standing(tuple(dict.fromkeys(completed)), verdict.award.times, verdict.leave.entitled_hours)

@@ -1,16 +1,24 @@
-"""What the clerk decided about single records: a time the applicant attests to, a near miss that counts (C7, F3)."""
+"""What the clerk decides where the plan leaves room: on a record, on a person, on all verdicts of a year (C7, F3)."""
 
 from __future__ import annotations
 
-from datetime import time
+from dataclasses import replace
+from datetime import date, time
 
 from elearn_desk.domain.findings import Refusal, finding
-from elearn_desk.domain.rulings import Ruling, RulingKind
-from elearn_desk.domain.titles import TitleBook
-from elearn_desk.services.desk import Desk, needed
+from elearn_desk.domain.people import Category, Rank, rank_from_text
+from elearn_desk.domain.plan import Plan
+from elearn_desk.domain.ruled import OFF, WORKS
+from elearn_desk.domain.rulings import Ruling, RulingKind, RulingsInForce
+from elearn_desk.domain.titles import TitleBook, title_key
+from elearn_desk.services.decisions import Decision, decide_on
+from elearn_desk.services.desk import Desk, known_person, needed
 from elearn_desk.services.outcome import Change, Outcome
+from elearn_desk.store.work import UnitOfWork
+from elearn_desk.wording.terms import CATEGORY_NAMES, RANK_NAMES
 
 _RULINGS = frozenset({Change.RULINGS})
+_ANY_YEAR = 0
 
 
 def attest_time(desk: Desk, record_id: int, at: time, reason: str, document: str = "") -> Outcome[Ruling]:
@@ -18,52 +26,155 @@ def attest_time(desk: Desk, record_id: int, at: time, reason: str, document: str
 
     Refuses a record whose printout shows the time: nothing is attested against it.
     """
-    return _rule(desk, record_id, RulingKind.ATTESTED_TIME, reason, document, at=at)
+    outcome = rule_time(desk, record_id, at, reason, document)
+    return Outcome(outcome.value.entry, (), outcome.changes, outcome.people)
 
 
 def count_record(desk: Desk, record_id: int, course: str, reason: str, document: str = "") -> Outcome[Ruling]:
     """Let a record count as a course of the plan although it does not meet the rule (rule C7)."""
+    outcome = rule_count(desk, record_id, course, reason, document)
+    return Outcome(outcome.value.entry, (), outcome.changes, outcome.people)
+
+
+def rule_time(
+    desk: Desk, record_id: int, at: time, reason: str, document: str = "", *, dry_run: bool = False
+) -> Outcome[Decision[Ruling]]:
+    """Enter an attested time as `attest_time` does, and tell whose verdict it changes; `dry_run` keeps nothing."""
+    ruling = _ruling(desk, RulingKind.ATTESTED_TIME, reason, document)
+    ruling = replace(ruling, record_id=record_id, at=at, plan_year=_ANY_YEAR)
+    return _rule_on_record(desk, ruling, dry_run=dry_run)
+
+
+def rule_count(
+    desk: Desk, record_id: int, course: str, reason: str, document: str = "", *, dry_run: bool = False
+) -> Outcome[Decision[Ruling]]:
+    """Let a record count as `count_record` does, and tell whose verdict it changes; `dry_run` keeps nothing."""
     if not TitleBook(desk.plan).resolve(course).slots:
         raise Refusal(finding("TITLE-NO-COURSE", course=course, year=desk.plan.year))
-    return _rule(desk, record_id, RulingKind.COUNT_RECORD, reason, document, course=course)
+    ruling = replace(_ruling(desk, RulingKind.COUNT_RECORD, reason, document), record_id=record_id, course=course)
+    return _rule_on_record(desk, ruling, dry_run=dry_run)
 
 
-def _rule(
-    desk: Desk,
-    record_id: int,
-    kind: RulingKind,
-    reason: str,
-    document: str,
-    *,
-    course: str = "",
-    at: time | None = None,
-) -> Outcome[Ruling]:
-    words = needed(reason, "REASON-NEEDED")
-    with desk.database.write() as work:
-        record = work.records.get(record_id)
+def _rule_on_record(desk: Desk, ruling: Ruling, *, dry_run: bool) -> Outcome[Decision[Ruling]]:
+    with desk.database.read() as work:
+        record = work.records.get(ruling.record_id)
         if record is None:
-            raise Refusal(finding("RECORD-UNKNOWN", record=record_id))
-        if at is not None and record.completed_time is not None:
-            raise Refusal(finding("RULING-TIME-KNOWN", record=record_id, time=f"{record.completed_time:%H:%M}"))
-        if any(each.record_id == record_id and each.kind is kind for each in work.rulings.standing()):
-            raise Refusal(finding("RULING-STANDS", record=record_id))
-        ruling = work.rulings.add(
-            Ruling(0, kind, record_id, work.audit.by, desk.as_of, words, document.strip(), course, at)
-        )
-    return Outcome(ruling, (), _RULINGS)
+            raise Refusal(finding("RECORD-UNKNOWN", record=ruling.record_id))
+        if ruling.at is not None and record.completed_time is not None:
+            clock = f"{record.completed_time:%H:%M}"
+            raise Refusal(finding("RULING-TIME-KNOWN", record=ruling.record_id, time=clock))
+
+    def write(work: UnitOfWork) -> Ruling:
+        alike = (ruling.kind, ruling.record_id, ruling.plan_year)
+        if any((each.kind, each.record_id, each.plan_year) == alike for each in work.rulings.standing()):
+            raise Refusal(finding("RULING-STANDS", record=ruling.record_id))
+        return work.rulings.add(ruling)
+
+    return _decided(decide_on(desk, write, [record.person_id], dry_run=dry_run), dry_run=dry_run)
 
 
-def withdraw_ruling(desk: Desk, ruling_id: int, reason: str) -> Outcome[None]:
-    """Take a ruling back with a reason; what is registered or printed stays as it is (rule H10)."""
+def rule_category(
+    desk: Desk, person_id: str, category: str, reason: str, document: str = "", *, dry_run: bool = False
+) -> Outcome[Decision[Ruling]]:
+    """Say of which category (人員類別) a person is, by its code or in words, whatever the roster says (rule A4)."""
+    value = _category(category, desk.plan)
+    ruling = replace(_ruling(desk, RulingKind.CATEGORY, reason, document), person_id=person_id, value=value)
+    return _rule_on_person(desk, ruling, dry_run=dry_run)
+
+
+def rule_rank(
+    desk: Desk, person_id: str, rank: str, reason: str, document: str = "", *, dry_run: bool = False
+) -> Outcome[Decision[Ruling]]:
+    """Say of which rank (官等), or 相當 to which, a person is at all times, whatever the roster says (rule B1)."""
+    value = rank if rank in set(Rank) else rank_from_text(rank)
+    if value is None:
+        known = "、".join(f"{each}（{name}）" for each, name in RANK_NAMES.items())
+        raise Refusal(finding("RULING-VALUE", value=rank, known=known))
+    ruling = replace(_ruling(desk, RulingKind.RANK, reason, document), person_id=person_id, value=str(value))
+    return _rule_on_person(desk, ruling, dry_run=dry_run)
+
+
+def _category(text: str, plan: Plan) -> str:
+    named = {name: category for category, name in CATEGORY_NAMES.items() if category is not Category.UNKNOWN}
+    value = named.get(text.strip(), text.strip())
+    also = sorted(plan.also_eligible | plan.also_not_eligible)
+    if value in named.values() or value in also:
+        return str(value)
+    known = "、".join([*(f"{category}（{name}）" for name, category in named.items()), *also])
+    raise Refusal(finding("RULING-VALUE", value=text, known=known))
+
+
+def _rule_on_person(desk: Desk, ruling: Ruling, *, dry_run: bool) -> Outcome[Decision[Ruling]]:
+    with desk.database.read() as work:
+        known_person(work, ruling.person_id)
+    decision = decide_on(desk, lambda work: work.rulings.add(ruling), [ruling.person_id], dry_run=dry_run)
+    return _decided(decision, dry_run=dry_run)
+
+
+def rule_platform(
+    desk: Desk, name: str, platform: str, reason: str, document: str = "", *, dry_run: bool = False
+) -> Outcome[Decision[Ruling]]:
+    """Say that a name on printouts stands for a platform of the plan (rule C1).
+
+    Refuses a name that is one of the plan's own, and a platform that the plan does not have.
+    """
+    other = needed(name, "PLATFORM-NEEDED")
+    own = {title_key(known): main for main, names in desk.plan.platforms.items() for known in (main, *names)}
+    if title_key(other) in own:
+        raise Refusal(finding("RULING-PLATFORM-KNOWN", name=other, platform=own[title_key(other)]))
+    meant = own.get(title_key(platform))
+    if meant is None:
+        raise Refusal(finding("RULING-VALUE", value=platform, known="、".join(desk.plan.platforms)))
+    ruling = replace(_ruling(desk, RulingKind.PLATFORM, reason, document), key=other, value=meant)
+    return _rule_on_all(desk, ruling, dry_run=dry_run)
+
+
+def rule_suspension(
+    desk: Desk, day: date, value: str, reason: str, document: str = "", *, dry_run: bool = False
+) -> Outcome[Decision[Ruling]]:
+    """Say of a day that work was suspended (停止上班, `off`), or went on all the same (`works`) (rule F2)."""
+    if value not in (OFF, WORKS):
+        raise Refusal(finding("RULING-VALUE", value=value, known=f"{OFF}、{WORKS}"))
+    ruling = _ruling(desk, RulingKind.SUSPENSION, reason, document)
+    ruling = replace(ruling, key=day.isoformat(), value=value, plan_year=_ANY_YEAR)
+    return _rule_on_all(desk, ruling, dry_run=dry_run)
+
+
+def _rule_on_all(desk: Desk, ruling: Ruling, *, dry_run: bool) -> Outcome[Decision[Ruling]]:
+    return _decided(decide_on(desk, lambda work: work.rulings.add(ruling), dry_run=dry_run), dry_run=dry_run)
+
+
+def withdraw_ruling(desk: Desk, ruling_id: int, reason: str, *, dry_run: bool = False) -> Outcome[Decision[Ruling]]:
+    """Take a ruling back with a reason, and tell whose verdict that changes; `dry_run` keeps nothing.
+
+    An earlier ruling on the same matter holds again; what is registered or printed stays as it is (rule H10).
+    """
     words = needed(reason, "REASON-NEEDED")
-    with desk.database.write() as work:
-        if all(each.id != ruling_id for each in work.rulings.standing()):
+    with desk.database.read() as work:
+        of_the_year = (each for each in work.rulings.standing() if each.plan_year in (_ANY_YEAR, desk.plan.year))
+        ruling = next((each for each in of_the_year if each.id == ruling_id), None)
+
+    def write(work: UnitOfWork) -> Ruling:
+        if ruling is None or not work.rulings.withdraw(ruling_id, words):
             raise Refusal(finding("RULING-UNKNOWN", ruling=ruling_id))
-        work.rulings.withdraw(ruling_id, words)
-    return Outcome(None, (), _RULINGS)
+        return ruling
+
+    concerned = [ruling.person_id] if ruling is not None and ruling.person_id else None
+    return _decided(decide_on(desk, write, concerned, dry_run=dry_run), dry_run=dry_run)
 
 
 def list_rulings(desk: Desk) -> Outcome[tuple[Ruling, ...]]:
-    """List the rulings that stand, in order of number."""
+    """List the rulings by which the verdicts of the plan year are reached, in order of number."""
     with desk.database.read() as work:
-        return Outcome(tuple(work.rulings.standing()))
+        return Outcome(RulingsInForce(work.rulings.standing(), desk.plan.year).all)
+
+
+def _ruling(desk: Desk, kind: RulingKind, reason: str, document: str) -> Ruling:
+    """Make the ruling of a kind on nothing yet; a reason is needed."""
+    words = needed(reason, "REASON-NEEDED")
+    return Ruling(0, kind, 0, "", desk.as_of, words, document.strip(), plan_year=desk.plan.year)
+
+
+def _decided(decision: Decision[Ruling], *, dry_run: bool) -> Outcome[Decision[Ruling]]:
+    person_id = decision.entry.person_id
+    return Outcome(decision, (), frozenset() if dry_run else _RULINGS, frozenset({person_id}) if person_id else None)

@@ -22,9 +22,9 @@ class Aliases:
         self._connection = connection
         self._trail = trail
 
-    def add(self, plan_year: int, alias: str, course: str, reason: str = "") -> None:
+    def add(self, plan_year: int, alias: str, course: str, reason: str = "", document: str = "") -> None:
         """Accept a title as standing for a course of the plan."""
-        self._write(plan_year, alias, course, reason)
+        self._write(plan_year, alias, course, reason, document)
         self._trail.note("alias-accepted", alias, course)
 
     def dismiss(self, plan_year: int, title: str, reason: str = "") -> None:
@@ -65,7 +65,7 @@ class Aliases:
         )
         return [_event(row) for row in found]
 
-    def _write(self, plan_year: int, alias: str, course: str | None, reason: str) -> None:
+    def _write(self, plan_year: int, alias: str, course: str | None, reason: str, document: str = "") -> None:
         self._connection.execute(
             insert(ALIAS_EVENTS).values(
                 plan_year=plan_year,
@@ -73,10 +73,12 @@ class Aliases:
                 alias_key=title_key(alias),
                 course=course,
                 reason=reason,
+                document=document,
                 **self._trail.stamp,
             )
         )
 
 
 def _event(row: Row[Any]) -> AliasEvent:
-    return AliasEvent(row.id, row.alias, row.course, row.reason, read_moment(row.recorded_at), row.recorded_by)
+    moment = read_moment(row.recorded_at)
+    return AliasEvent(row.id, row.alias, row.course, row.reason, moment, row.recorded_by, row.document)

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from elearn_desk.domain.findings import Finding, KnownTrouble, Refusal, Severity, finding
+from elearn_desk.domain.plan import Combine
 from elearn_desk.intake.read_plan import read_plan
 from elearn_desk.services import desk as desk_module
-from elearn_desk.services.desk import Desk, load_plan, needed, open_desk, rulebook, value_or_refusal
+from elearn_desk.services.desk import Desk, current, load_plan, needed, open_desk, rulebook, value_or_refusal
+from elearn_desk.services.parameters import set_parameter
+from elearn_desk.services.rulings import rule_platform, rule_suspension
 from elearn_desk.services.titles import accept_title
 from elearn_desk.services.workdays import import_calendar
 from elearn_desk.shipped import shipped
@@ -54,6 +57,32 @@ def test_a_year_without_a_plan_makes_no_database(tmp_path: Path) -> None:
         pass
 
     assert not target.exists()
+
+
+def test_a_year_without_a_plan_is_refused_in_a_database_that_is_there_too(office: Office) -> None:
+    with refused("PLAN-YEAR"), open_desk(str(office.database), 104, date(2014, 9, 1), recorder()):
+        pass
+
+
+def test_a_desk_that_stays_open_can_be_brought_up_to_date(office: Office, desk: Desk) -> None:
+    with office.desk() as other:
+        ruling = set_parameter(other, "combine", "capped_sum", "依函釋").value.entry
+
+    assert desk.plan.parameters.combine is Combine.HIGHEST
+    assert current(desk).plan.parameters.combine is Combine.CAPPED_SUM
+    assert current(desk).plan.version == f"{desk.plan.version}+r{ruling.id}"
+    with office.desk() as later:
+        assert later.plan == current(desk).plan
+
+
+def test_the_rulebook_knows_ruled_platforms_and_suspensions(desk: Desk) -> None:
+    rule_platform(desk, "e等公務園", "e學中心", "整合")
+    rule_suspension(desk, date(2014, 7, 23), "off", "麥德姆颱風")
+
+    with desk.database.read() as work:
+        book = rulebook(desk, work)
+    assert book.platform("e等公務園") == "e學中心"
+    assert not book.calendar.works_on(date(2014, 7, 23))
 
 
 def test_a_database_of_another_program_is_the_worlds_fault(tmp_path: Path) -> None:

@@ -1,21 +1,35 @@
-"""A ruling on a record says who, when, why and on what; it changes the verdict and can be taken back (C7, F3)."""
+"""A ruling says who, when, why and on what; it changes verdicts, tells whose, and can be taken back (C7, F2, F3)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
 import pytest
 
-from elearn_desk.domain.rulings import RulingKind
+from elearn_desk.domain.findings import Refusal
+from elearn_desk.domain.people import Category, Rank
+from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.hours import import_hours, list_batches, list_records
 from elearn_desk.services.outcome import Change
-from elearn_desk.services.rulings import attest_time, count_record, list_rulings, withdraw_ruling
+from elearn_desk.services.rulings import (
+    attest_time,
+    count_record,
+    list_rulings,
+    rule_category,
+    rule_count,
+    rule_platform,
+    rule_rank,
+    rule_suspension,
+    withdraw_ruling,
+)
 from elearn_desk.services.undo import undo_import
 from elearn_desk.services.verdicts import evaluate_person
-from tests.factory import MONDAY
-from tests.services.office import CLERK, LIN, Office, done, refused
+from elearn_desk.services.year_end import close_year
+from tests.factory import MONDAY, a_record
+from tests.services.office import CHEN, CLERK, LIN, STRANGER, WANG, Office, a_registered_claim, done, refused
 
 COURSE = "全民國防教育學堂"
 WHY = "經查明確已完成"
@@ -39,6 +53,7 @@ def test_an_attested_time_makes_a_record_off_hours(office: Office, desk: Desk) -
 
     ruling = outcome.value
     assert outcome.changes == {Change.RULINGS}
+    assert outcome.people == frozenset({LIN})
     assert (ruling.kind, ruling.record_id, ruling.at) == (RulingKind.ATTESTED_TIME, record, time(20, 30))
     assert (ruling.decided_by, ruling.decided_on, ruling.reason, ruling.document) == (
         CLERK,
@@ -107,8 +122,144 @@ def test_a_ruling_on_nothing_is_refused(desk: Desk, record: int, course: str, re
         count_record(desk, record, course, reason)
 
 
+def test_a_ruling_of_another_year_is_not_taken_back_in_this_one(desk: Desk) -> None:
+    with desk.database.write() as work:
+        ruling = work.rulings.add(Ruling(0, RulingKind.RANK, 0, "", MONDAY, WHY, person_id=WANG, plan_year=104))
+    with refused("RULING-UNKNOWN"):
+        withdraw_ruling(desk, ruling.id, "誤裁")
+
+
 def test_only_a_ruling_that_stands_can_be_taken_back_and_only_with_a_reason(desk: Desk) -> None:
     with refused("RULING-UNKNOWN"):
         withdraw_ruling(desk, 1, "誤裁")
     with refused("REASON-NEEDED"):
         withdraw_ruling(desk, 1, "")
+
+
+def test_a_trial_says_whose_verdict_changes_and_keeps_nothing(office: Office, desk: Desk) -> None:
+    record = bring_in(office, desk, hours=Decimal("0.5"))
+
+    outcome = rule_count(desk, record, COURSE, WHY, dry_run=True)
+
+    (change,) = outcome.value.changes
+    assert change.person.id == LIN
+    assert (change.before.award_times, change.after.award_times) == (0, 1)
+    assert outcome.changes == frozenset()
+    assert list_rulings(desk).value == ()
+
+
+def test_a_record_let_count_counts_for_the_year_it_was_ruled_in(office: Office, desk: Desk) -> None:
+    record = bring_in(office, desk, hours=Decimal("0.5"))
+    assert count_record(desk, record, COURSE, WHY).value.plan_year == 103
+    assert attest_time(desk, bring_in_undated(office, desk), time(20, 30), WHY).value.plan_year == 0
+
+
+def bring_in_undated(office: Office, desk: Desk) -> int:
+    """Bring in a record of WANG that bears no time, and give its number."""
+    import_hours(desk, [office.hours([a_record(completed_on=MONDAY, completed_time=None)], "undated.csv")])
+    return max(row.id for row in list_records(desk, search=WANG).value)
+
+
+def test_a_ruled_category_takes_in_whom_the_roster_left_out(desk: Desk) -> None:
+    outcome = rule_category(desk, CHEN, "約僱人員", " 名冊誤植 ", "高市人3號")
+
+    ruling = outcome.value.entry
+    assert (ruling.kind, ruling.person_id, ruling.plan_year) == (RulingKind.CATEGORY, CHEN, 103)
+    assert (ruling.value, ruling.reason, ruling.document) == ("contract_employee", "名冊誤植", "高市人3號")
+    (change,) = outcome.value.changes
+    assert (change.before.eligibility, change.after.eligibility) == ("not_eligible", "undecided")
+    verdict = evaluate_person(desk, CHEN).value.verdict
+    assert verdict.person.category is Category.CONTRACT_EMPLOYEE
+    assert verdict.rulings == (ruling,)
+
+
+def test_a_ruled_rank_is_the_one_that_counts(desk: Desk) -> None:
+    outcome = rule_rank(desk, WANG, "相當薦任", "派令")
+
+    assert outcome.value.entry.value == "junior"
+    assert outcome.people == frozenset({WANG})
+    (change,) = outcome.value.changes
+    assert (change.before.award_times, change.after.award_times) == (1, 0)
+    assert evaluate_person(desk, WANG).value.verdict.rank is Rank.JUNIOR
+
+
+def test_a_name_ruled_a_platform_makes_its_records_count(office: Office, desk: Desk) -> None:
+    bring_in(office, desk, platform="e等公務園")
+
+    outcome = rule_platform(desk, " e等公務園 ", "Ｅ學中心", "平台整合")
+
+    assert (outcome.value.entry.key, outcome.value.entry.value) == ("e等公務園", "e學中心")
+    assert outcome.people is None, "it concerns everyone"
+    assert [change.person.id for change in outcome.value.changes] == [LIN]
+    assert evaluate_person(desk, LIN).value.verdict.award.times == 1
+
+
+def test_a_day_of_suspended_work_is_off_hours_until_it_is_ruled_that_work_went_on(office: Office, desk: Desk) -> None:
+    bring_in(office, desk, completed_on=MONDAY, completed_time=time(10))
+
+    assert len(rule_suspension(desk, MONDAY, "off", "豪雨").value.changes) == 1
+    assert evaluate_person(desk, LIN).value.verdict.leave.entitled_hours == 8
+    assert len(rule_suspension(desk, MONDAY, "works", "本機關照常上班").value.changes) == 1
+    assert evaluate_person(desk, LIN).value.verdict.leave.entitled_hours == 0
+
+
+def test_nothing_registered_changes_by_any_ruling(desk: Desk) -> None:
+    a_registered_claim(desk)
+    with desk.database.read() as work:
+        kept = (work.ledger.by_person(103), work.claims.all(103))
+
+    assert rule_rank(desk, WANG, "junior", WHY).value.registered == 1
+    rule_category(desk, WANG, "teacher", WHY)
+    rule_suspension(desk, MONDAY, "off", WHY)
+
+    with desk.database.read() as work:
+        assert (work.ledger.by_person(103), work.claims.all(103)) == kept
+
+
+def test_a_trial_of_taking_back_keeps_the_ruling(desk: Desk) -> None:
+    ruling = rule_rank(desk, WANG, "junior", WHY).value.entry
+
+    outcome = withdraw_ruling(desk, ruling.id, "誤裁", dry_run=True)
+
+    assert [change.after.award_times for change in outcome.value.changes] == [1]
+    assert outcome.changes == frozenset()
+    assert list_rulings(desk).value == (ruling,)
+
+
+@pytest.mark.parametrize("category", ["unknown", "待確認", "技工工友"])
+def test_a_category_that_no_plan_knows_is_refused_with_those_it_does(desk: Desk, category: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        rule_category(desk, WANG, category, WHY)
+    assert caught.value.finding.code == "RULING-VALUE"
+    assert "contract（約聘人員）" in caught.value.finding.detail("known")
+
+
+def test_a_category_of_the_plans_own_words_is_ruled_in_those(desk: Desk) -> None:
+    widened = replace(desk, plan=replace(desk.plan, also_eligible=frozenset({"考試錄取人員"})))
+    assert rule_category(widened, WANG, "考試錄取人員", WHY).value.entry.value == "考試錄取人員"
+
+
+def test_what_cannot_be_ruled_is_refused(desk: Desk) -> None:
+    with refused("PERSON-UNKNOWN"):
+        rule_category(desk, STRANGER, "contract", WHY)
+    with refused("RULING-VALUE"):
+        rule_rank(desk, WANG, "特任", WHY)
+    with refused("RULING-VALUE"):
+        rule_platform(desk, "e等公務園", "另一平台", WHY)
+    with refused("RULING-PLATFORM-KNOWN"):
+        rule_platform(desk, "地研中心e學中心", "港都e學苑", WHY)
+    with refused("PLATFORM-NEEDED"):
+        rule_platform(desk, " ", "港都e學苑", WHY)
+    with refused("RULING-VALUE"):
+        rule_suspension(desk, MONDAY, "half", WHY)
+    with refused("REASON-NEEDED"):
+        rule_rank(desk, WANG, "junior", "")
+
+
+def test_a_closed_year_takes_no_ruling_and_none_is_taken_back_in_it(desk: Desk) -> None:
+    ruling = rule_rank(desk, WANG, "junior", WHY).value.entry
+    close_year(desk, WHY, force=True)
+    with refused("YEAR-CLOSED"):
+        rule_rank(desk, WANG, "senior", WHY)
+    with refused("YEAR-CLOSED"):
+        withdraw_ruling(desk, ruling.id, "誤裁")

@@ -10,7 +10,7 @@ from sqlalchemy.exc import NoResultFound
 
 from elearn_desk.domain.rulings import RulingKind
 from elearn_desk.store.work import UnitOfWork
-from tests.factory import a_ruling
+from tests.factory import PERSON_ID, a_ruling
 from tests.store.builders import CLERK, a_line, bring_in
 
 
@@ -18,7 +18,7 @@ def test_a_ruling_stands_until_it_is_taken_back(work: UnitOfWork) -> None:
     bring_in(work, [a_line()])
     first = work.rulings.add(a_ruling(record_id=1))
     second = work.rulings.add(a_ruling(record_id=1, kind=RulingKind.ATTESTED_TIME, at=time(19, 5), course=""))
-    assert work.rulings.standing() == [first, second] == [replace(a_ruling(), id=1), second]
+    assert work.rulings.standing() == [first, second] == [replace(a_ruling(), id=1, person_id=PERSON_ID), second]
     assert second.at == time(19, 5)
     assert work.rulings.withdraw(first.id, "另有證明")
     assert work.rulings.standing() == [second]
