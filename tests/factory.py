@@ -74,8 +74,7 @@ def a_plan(**changes: Any) -> Plan:
 
 def a_rulebook(plan: Plan | None = None, as_of: date = date(2014, 12, 31), **changes: Any) -> Rulebook:
     """Give a rulebook on the 103 plan and calendar."""
-    aliases: Mapping[str, str] = changes.get("aliases", {})
-    return Rulebook(plan or the_plan(), changes.get("calendar", the_calendar()), as_of, aliases)
+    return Rulebook(plan or the_plan(), changes.pop("calendar", the_calendar()), as_of, **changes)
 
 
 def a_person(**changes: Any) -> Person:
@@ -170,9 +169,18 @@ def a_use(number: int, grants: Mapping[int, int], start: datetime, **changes: An
     return replace(default, **changes)
 
 
+def an_adjust(number: int, grants: Mapping[int, int], on: date, **changes: Any) -> Entry:
+    """Give the entry that moves hours of grants, by the grant's id, to another agency."""
+    draws = tuple(Draw(grant, taken) for grant, taken in grants.items())
+    default = Entry(
+        number, PERSON_ID, 103, EntryKind.ADJUST, on, sum(grants.values()), draws=draws, reason="移出至示範局：調任"
+    )
+    return replace(default, **changes)
+
+
 def a_correction(number: int, corrected: Entry, on: date, **changes: Any) -> Entry:
-    """Give the cancel of a use, or the reverse of a grant."""
-    kind = EntryKind.CANCEL if corrected.kind is EntryKind.USE else EntryKind.REVERSE
+    """Give the cancel of a use or an adjust, or the reverse of a grant."""
+    kind = EntryKind.REVERSE if corrected.kind is EntryKind.GRANT else EntryKind.CANCEL
     default = Entry(
         number, PERSON_ID, 103, kind, on, corrected.hours, corrects=corrected.id, reason="誤登", recorded_by="clerk"
     )

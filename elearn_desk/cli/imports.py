@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Protocol
@@ -11,7 +11,7 @@ from typing import Protocol
 from elearn_desk.cli.answers import answers_of, given_file
 from elearn_desk.cli.effects import changes_lines, changes_value
 from elearn_desk.cli.reply import Reply, findings_value
-from elearn_desk.cli.review_values import review_lines, review_value, roster_row_value
+from elearn_desk.cli.review_values import review_lines, review_value, roster_row_value, score_value
 from elearn_desk.cli.table import table
 from elearn_desk.domain.findings import Refusal
 from elearn_desk.services import hours, review, roster, undo, workdays
@@ -20,6 +20,7 @@ from elearn_desk.services.outcome import Outcome
 from elearn_desk.services.review import FileReview
 from elearn_desk.services.workdays import DaysImport
 from elearn_desk.store.values import RecordRow
+from elearn_desk.wording.claims import settled_words
 from elearn_desk.wording.dates import roc_moment
 from elearn_desk.wording.explanation import hours_text
 from elearn_desk.wording.terms import CATEGORY_NAMES, RANK_NAMES
@@ -86,10 +87,15 @@ def hours_import(desk: Desk, arguments: argparse.Namespace) -> Reply:
     value = {
         "files": [asdict(done) for done in outcome.value],
         **_totals(outcome.value),
+        "settled": [asdict(each) for done in outcome.value for each in done.settled],
         "dry_run": False,
         "findings": findings_value(outcome.findings),
     }
-    return Reply(value, [_hours_line(done, done.batch) for done in outcome.value], outcome.findings)
+    lines = [_hours_line(done, done.batch) for done in outcome.value]
+    lines += [
+        settled_words(each.name, each.serial, misdated=each.misdated) for done in outcome.value for each in done.settled
+    ]
+    return Reply(value, lines, outcome.findings)
 
 
 def _trial_reply(reviews: Sequence[FileReview]) -> Reply:
@@ -144,42 +150,58 @@ def _hours_line(done: _Counts, batch: int | None, *, trial: bool = False) -> str
 def hours_list(desk: Desk, _: argparse.Namespace) -> Reply:
     """List the records."""
     records = hours.list_records(desk).value
-    values = [
-        {
-            "record": row.id,
-            "person_id": row.person_id,
-            "name": row.name,
-            "title": row.title,
-            "platform": row.platform,
-            "hours": float(row.hours),
-            "completed_at": _completed_at(row).isoformat(),
-            "started_at": row.started_at.isoformat() if row.started_at else None,
-            "batch": row.batch_id,
-            "file": row.file_name,
-            "sheet": row.sheet or None,
-            "row": row.row,
-            "raw": row.raw,
-        }
+    return Reply([_record_value(row) for row in records], _record_lines(records))
+
+
+def _record_value(row: RecordRow) -> dict[str, object]:
+    return {
+        "record": row.id,
+        "person_id": row.person_id,
+        "name": row.name,
+        "title": row.title,
+        "platform": row.platform,
+        "hours": float(row.hours),
+        "completed_at": _completed_at(row).isoformat(),
+        "started_at": row.started_at.isoformat() if row.started_at else None,
+        **score_value(row.score),
+        "batch": row.batch_id,
+        "file": row.file_name,
+        "sheet": row.sheet or None,
+        "row": row.row,
+        "raw": row.raw,
+    }
+
+
+def _record_lines(records: Sequence[RecordRow]) -> Iterator[str]:
+    scored = any(row.score is not None for row in records)
+    names = (
+        "編號",
+        "身分證字號",
+        "姓名",
+        "課程名稱",
+        "平台",
+        "時數",
+        *(("成績",) if scored else ()),
+        "完成",
+        "檔案",
+        "列",
+    )
+    rows = [
+        (
+            row.id,
+            row.person_id,
+            row.name,
+            row.title,
+            row.platform,
+            hours_text(row.hours),
+            *((row.score,) if scored else ()),
+            roc_moment(_completed_at(row)),
+            row.file_name,
+            row.row,
+        )
         for row in records
     ]
-    lines = table(
-        ("編號", "身分證字號", "姓名", "課程名稱", "平台", "時數", "完成", "檔案", "列"),
-        [
-            (
-                row.id,
-                row.person_id,
-                row.name,
-                row.title,
-                row.platform,
-                hours_text(row.hours),
-                roc_moment(_completed_at(row)),
-                row.file_name,
-                row.row,
-            )
-            for row in records
-        ],
-    )
-    return Reply(values, lines)
+    return table(names, rows)
 
 
 def _completed_at(row: RecordRow) -> datetime | date:

@@ -6,7 +6,7 @@ import argparse
 
 from elearn_desk.cli.reply import Reply
 from elearn_desk.domain.findings import Refusal, finding
-from elearn_desk.services import forms
+from elearn_desk.services import award_lists, forms
 from elearn_desk.services.desk import Desk
 
 
@@ -14,7 +14,8 @@ def form_claim(desk: Desk, arguments: argparse.Namespace) -> Reply:
     """Print 附件2."""
     if bool(arguments.people) == arguments.all:
         raise Refusal(finding("USAGE", problem="form claim 須指定身分證字號，或用 --all，兩者擇一"))
-    outcome = forms.print_claim_forms(desk, None if arguments.all else arguments.people, arguments.output)
+    people = None if arguments.all else arguments.people
+    outcome = forms.print_claim_forms(desk, people, arguments.output, new_rows=arguments.new_rows)
     value = {"file": str(arguments.output), "forms": outcome.value}
     return Reply(value, [f"已印出附件2共{outcome.value}份：{arguments.output}"], outcome.findings)
 
@@ -27,6 +28,6 @@ def form_blank(desk: Desk, arguments: argparse.Namespace) -> Reply:
 
 def form_award_list(desk: Desk, arguments: argparse.Namespace) -> Reply:
     """Print the award list."""
-    outcome = forms.print_award_list(desk, arguments.output)
+    outcome = award_lists.print_award_list(desk, arguments.output, arguments.batch)
     value = {"file": str(arguments.output), "people": outcome.value}
     return Reply(value, [f"已印出獎懲建議名冊共{outcome.value}人：{arguments.output}"], outcome.findings)

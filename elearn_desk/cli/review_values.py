@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from elearn_desk.cli.reply import findings_value
 from elearn_desk.cli.table import table
@@ -47,10 +48,16 @@ def _row_value(row: ReviewedRow) -> dict[str, object]:
         "hours": float(record.hours) if record else None,
         "completed_on": record.completed_on if record else None,
         "completed_time": record.completed_time if record else None,
+        **score_value(record.score if record else None),
         "known_from": row.known_from or None,
         "known_batch": row.known_batch,
         "findings": findings_value(row.findings),
     }
+
+
+def score_value(score: Decimal | None) -> dict[str, float]:
+    """Give the score of a record, nothing where it has none."""
+    return {} if score is None else {"score": float(score)}
 
 
 def review_lines(reviewed: FileReview) -> Iterator[str]:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
-
-from elearn_desk.domain.findings import Finding, finding
-from elearn_desk.domain.workdays import Calendar, Schedule
 
 
 class EntryKind(StrEnum):
@@ -19,12 +16,13 @@ class EntryKind(StrEnum):
     USE = "use"
     CANCEL = "cancel"
     REVERSE = "reverse"
+    ADJUST = "adjust"
     EXPIRE = "expire"
 
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """Whole hours that a use takes from one grant."""
+    """Whole hours that a use or an adjust takes from one grant."""
 
     grant: int
     hours: int
@@ -35,8 +33,9 @@ class Entry:
     """One stored entry, in whole hours.
 
     A grant has its window (`first_day`, `last_day`), its tier (the key of the side set) and the hours asked for before
-    the yearly cap (`asked_hours`). A use has `start_at` and what it draws on. A cancel corrects a use, a reverse a
-    grant: each points at it. `on` is the day the entry counts from.
+    the yearly cap (`asked_hours`). A use has `start_at` (but for hours used before a grant was brought along from
+    another agency) and what it draws on. An adjust takes along to another agency the hours it draws on. A cancel
+    corrects a use or an adjust, a reverse a grant: each points at it. `on` is the day the entry counts from.
     """
 
     id: int
@@ -61,13 +60,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class GrantState:
-    """A grant on a day: granted = used + lapsed + open, always (rule H1)."""
+    """A grant on a day: granted = used + lapsed + open, always (rule H1).
+
+    Hours `moved` to another agency are no longer among those `granted` here.
+    """
 
     grant: Entry
     granted: int
     used: int
     lapsed: int
     open: int
+    moved: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ class Account:
 
     @property
     def granted(self) -> int:
-        """Hours granted and not reversed: what counts against the cap (rule E3)."""
+        """Hours granted, neither reversed nor moved to another agency."""
         return sum(state.granted for state in self.grants)
 
     @property
@@ -96,6 +99,11 @@ class Account:
     def open(self) -> int:
         """Hours that can still be used."""
         return sum(state.open for state in self.grants)
+
+    @property
+    def moved(self) -> int:
+        """Hours moved to another agency; they go on counting against the person's cap (rule E3)."""
+        return sum(state.moved for state in self.grants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,23 +124,70 @@ class Line:
 
 
 def corrected(entries: Iterable[Entry]) -> set[int]:
-    """Give the ids of the uses cancelled and the grants reversed by any of the entries (rule E9)."""
+    """Give the ids of the uses and adjusts cancelled and the grants reversed by any of the entries (rule E9)."""
     return {entry.corrects for entry in entries if entry.corrects is not None}
+
+
+def of_year(entries: Iterable[Entry], year: int) -> tuple[Entry, ...]:
+    """Give the part of a person's ledger, in the order it was written, that is about the grants of a plan year (ROC).
+
+    A use may draw on grants of two plan years, whatever year it was keyed in under: it stands in both parts, each with
+    the hours drawn on that year's grants.
+    """
+    part: dict[int, Entry] = {}
+    for entry in entries:
+        if entry.kind is EntryKind.GRANT:
+            if entry.plan_year == year:
+                part[entry.id] = entry
+        elif entry.corrects is not None:
+            if entry.corrects in part:
+                part[entry.id] = replace(entry, hours=part[entry.corrects].hours)
+        else:
+            draws = tuple(draw for draw in entry.draws if draw.grant in part)
+            if draws:
+                part[entry.id] = replace(entry, draws=draws, hours=sum(draw.hours for draw in draws))
+    return tuple(part.values())
+
+
+def hours_left(entries: Iterable[Entry]) -> dict[int, int]:
+    """Give what is left of every standing grant, by its id, when all that was ever drawn counts, whatever its day.
+
+    Hours booked for a later day, or keyed in late for an earlier one, are so never spent twice (rules E8, H3).
+    """
+    stored = tuple(entries)
+    undone = corrected(stored)
+    left = {entry.id: entry.hours for entry in stored if entry.kind is EntryKind.GRANT and entry.id not in undone}
+    for entry in stored:
+        if entry.id not in undone:
+            for draw in entry.draws:
+                if draw.grant in left:
+                    left[draw.grant] -= draw.hours
+    return left
+
+
+def carried_into(entries: Iterable[Entry], year: int, first_day: date) -> tuple[GrantState, ...]:
+    """Give the grants of earlier plan years that still have hours open on the first day of a plan year (ROC).
+
+    They stand in order of expiry, and count against the cap of their own year alone (rule E3).
+    """
+    stored = tuple(entries)
+    years = {entry.plan_year for entry in stored if entry.kind is EntryKind.GRANT and entry.plan_year < year}
+    states = [state for each in years for state in balance(of_year(stored, each), first_day).grants if state.open]
+    return tuple(sorted(states, key=lambda state: (state.grant.last_day or date.max, state.grant.id)))
 
 
 def _days_counted_from(entries: Sequence[Entry]) -> dict[int, date]:
     """Give for each entry the day it counts from, which is not always the day it was entered (`on`).
 
     A grant registered after its window has closed counts from the window's first day, else leave taken in time could
-    never be entered (rule H3); one registered after leave was taken on it counts from that leave day. A correction
+    never be entered (rule H3); one registered after anything was drawn on it counts from the day of that. A correction
     never counts before what it corrects, and no later than what was keyed in on the strength of it: hours given back
     and taken anew, or granted anew, for an earlier day are never counted twice on it (rules H1, H2).
     """
     days = {entry.id: _day_by_itself(entry) for entry in entries}
     for entry in entries:
-        if entry.kind is EntryKind.USE:
-            for draw in entry.draws:
-                days[draw.grant] = min(days[draw.grant], entry.on)
+        for draw in entry.draws:
+            days[draw.grant] = min(days[draw.grant], entry.on)
     stored = {entry.id: entry for entry in entries}
     for entry in entries:
         if entry.corrects is not None:
@@ -147,13 +202,15 @@ def _day_by_itself(entry: Entry) -> date:
 
 
 def _relies_on(later: Entry, correction: Entry, corrected: Entry) -> bool:
-    """Tell whether an entry was keyed in after a correction and takes what that gave back."""
+    """Tell whether an entry was keyed in after a correction and takes what that gave back, hours or leave time."""
     if later.id <= correction.id:
         return False
     if corrected.kind is EntryKind.GRANT:
-        return later.kind is EntryKind.GRANT
+        return later.kind is EntryKind.GRANT and later.plan_year == corrected.plan_year
+    if corrected.start_at is not None and later.start_at == corrected.start_at:
+        return True
     freed = {draw.grant for draw in corrected.draws}
-    return later.kind is EntryKind.USE and any(draw.grant in freed for draw in later.draws)
+    return any(draw.grant in freed for draw in later.draws)
 
 
 def balance(entries: Iterable[Entry], as_of: date) -> Account:
@@ -166,12 +223,14 @@ def balance(entries: Iterable[Entry], as_of: date) -> Account:
     counted = [entry for entry in stored if days[entry.id] <= as_of]
     undone = corrected(counted)
     used: dict[int, int] = defaultdict(int)
+    moved: dict[int, int] = defaultdict(int)
     for entry in counted:
-        if entry.kind is EntryKind.USE and entry.id not in undone:
+        if entry.id not in undone:
+            taken = moved if entry.kind is EntryKind.ADJUST else used
             for draw in entry.draws:
-                used[draw.grant] += draw.hours
+                taken[draw.grant] += draw.hours
     states = tuple(
-        _state(entry, used[entry.id], as_of)
+        _state(entry, used[entry.id], moved[entry.id], as_of)
         for entry in counted
         if entry.kind is EntryKind.GRANT and entry.id not in undone
     )
@@ -184,10 +243,11 @@ def balance(entries: Iterable[Entry], as_of: date) -> Account:
     return Account(states, booked)
 
 
-def _state(grant: Entry, used: int, as_of: date) -> GrantState:
-    left = grant.hours - used
+def _state(grant: Entry, used: int, moved: int, as_of: date) -> GrantState:
+    granted = grant.hours - moved
+    left = granted - used
     over = grant.last_day is not None and as_of > grant.last_day
-    return GrantState(grant, grant.hours, used, left if over else 0, 0 if over else left)
+    return GrantState(grant, granted, used, left if over else 0, 0 if over else left, moved)
 
 
 def register(entries: Iterable[Entry], as_of: date) -> tuple[Line, ...]:
@@ -223,36 +283,35 @@ class _Book:
         self.lines: list[Line] = []
         self._entries = entries
         self._open: dict[int, int] = {}
-        self._granted = 0
+        self._granted: dict[int, int] = {}
 
     def post(self, entry: Entry, on: date) -> None:
         if entry.kind is EntryKind.GRANT:
-            self._open[entry.id] = entry.hours
-            self._granted += entry.hours
+            self._open[entry.id] = self._granted[entry.id] = entry.hours
             self._write(entry.kind, on, entry.hours, entry)
-        elif entry.kind is EntryKind.USE:
-            # Hours drawn on a grant that was reversed before the leave day went with the grant.
-            taken = [draw for draw in entry.draws if draw.grant in self._open]
-            for draw in taken:
-                self._open[draw.grant] -= draw.hours
-            self._write(entry.kind, on, -sum(draw.hours for draw in taken), entry)
-        elif entry.corrects is not None:
-            self._correct(entry, self._entries[entry.corrects], on)
-
-    def _correct(self, entry: Entry, corrected: Entry, on: date) -> None:
-        if entry.kind is EntryKind.REVERSE:
-            self._granted -= corrected.hours
-            left = self._open.pop(corrected.id, 0)
+        elif entry.kind is EntryKind.REVERSE and entry.corrects is not None:
+            left = self._open.pop(entry.corrects, 0)
+            self._granted.pop(entry.corrects, None)
             self._write(entry.kind, on, -left, entry)
-            return
-        returned = [draw for draw in corrected.draws if draw.grant in self._open]
-        for draw in returned:
-            self._open[draw.grant] += draw.hours
-        self._write(entry.kind, on, sum(draw.hours for draw in returned), entry)
-        for draw in returned:
-            last_day = self._entries[draw.grant].last_day
-            if last_day is not None and last_day < on:
-                self.lapse(draw.grant, on)
+        elif entry.corrects is not None:
+            returned = self._take(self._entries[entry.corrects], -1)
+            self._write(entry.kind, on, sum(draw.hours for draw in returned), entry)
+            for draw in returned:
+                last_day = self._entries[draw.grant].last_day
+                if last_day is not None and last_day < on:
+                    self.lapse(draw.grant, on)
+        elif entry.draws:
+            taken = self._take(entry, 1)
+            self._write(entry.kind, on, -sum(draw.hours for draw in taken), entry)
+
+    def _take(self, entry: Entry, times: int) -> list[Draw]:
+        # Hours drawn on a grant that was reversed before their day went with the grant.
+        taken = [draw for draw in entry.draws if draw.grant in self._open]
+        for draw in taken:
+            self._open[draw.grant] -= times * draw.hours
+            if entry.kind is EntryKind.ADJUST:
+                self._granted[draw.grant] -= times * draw.hours
+        return taken
 
     def lapse(self, grant: int, on: date) -> None:
         left = self._open.get(grant, 0)
@@ -262,83 +321,4 @@ class _Book:
 
     def _write(self, kind: EntryKind, on: date, hours: int, entry: Entry) -> None:
         entered = on if kind is EntryKind.EXPIRE else entry.on
-        self.lines.append(Line(kind, entered, hours, sum(self._open.values()), self._granted, entry, on))
-
-
-def leave_end(start: datetime, hours: int, schedule: Schedule, calendar: Calendar) -> datetime | Finding:
-    """Give when leave of whole hours from `start` ends, breaks left out (rule E8).
-
-    Findings: hours below 1, a day off, or time that does not fall on that day's working hours.
-    """
-    if hours < 1:
-        return finding("LEAVE-HOURS", hours=hours)
-    day = start.date()
-    if not calendar.works_on(day):
-        return finding("LEAVE-HOLIDAY", day=day.isoformat())
-    left = hours * 3600
-    for opens, closes in schedule.on(day):
-        if start < closes:
-            begins = max(start, opens)
-            if left == hours * 3600 and begins != start:
-                break
-            length = (closes - begins).total_seconds()
-            if left <= length:
-                return begins + timedelta(seconds=left)
-            left -= int(length)
-    return finding("LEAVE-OUTSIDE-HOURS", day=day.isoformat(), start=f"{start:%H:%M}", hours=hours)
-
-
-def draws_for(entries: Iterable[Entry], day: date, hours: int) -> tuple[Draw, ...] | Finding:
-    """Choose the grants that leave of `hours` on a day draws on: those whose window holds the day, oldest expiry first.
-
-    Every use counts against its grant, whenever it is, so that leave booked ahead is never spent twice (rules E8, H3).
-    Findings: no grant's window holds the day, or the hours left in those that do are too few.
-    """
-    stored = tuple(entries)
-    undone = corrected(stored)
-    left = {entry.id: entry.hours for entry in stored if entry.kind is EntryKind.GRANT and entry.id not in undone}
-    for entry in stored:
-        if entry.kind is EntryKind.USE and entry.id not in undone:
-            for draw in entry.draws:
-                left[draw.grant] = left.get(draw.grant, 0) - draw.hours
-    grants = sorted(
-        (
-            (entry.last_day, entry.first_day, entry.id)
-            for entry in stored
-            if entry.id in left
-            and entry.first_day is not None
-            and entry.last_day is not None
-            and entry.first_day <= day <= entry.last_day
-        ),
-    )
-    if not grants:
-        return finding("LEAVE-WINDOW", day=day.isoformat())
-    draws = []
-    wanted = hours
-    for _, _, grant in grants:
-        taken = min(wanted, left[grant])
-        if taken > 0:
-            draws.append(Draw(grant, taken))
-            wanted -= taken
-    if wanted:
-        return finding("LEAVE-BALANCE", day=day.isoformat(), hours=hours, left=hours - wanted)
-    return tuple(draws)
-
-
-def leave_overlapping(entries: Iterable[Entry], start: datetime, end: datetime) -> Entry | None:
-    """Give a use that stands over the same time, or None: nobody is on leave twice at once."""
-    stored = tuple(entries)
-    undone = corrected(stored)
-    return next(
-        (
-            entry
-            for entry in stored
-            if entry.kind is EntryKind.USE
-            and entry.id not in undone
-            and entry.start_at is not None
-            and entry.end_at is not None
-            and entry.start_at < end
-            and start < entry.end_at
-        ),
-        None,
-    )
+        self.lines.append(Line(kind, entered, hours, sum(self._open.values()), sum(self._granted.values()), entry, on))

@@ -50,7 +50,9 @@ class AwardLayout:
     frame: float
     title: Label
     contract_title: Label
+    held_title: Label
     plan: Label
+    batch: str
     date: Label
     page: Label
     left: float
@@ -97,7 +99,9 @@ def award_layout() -> AwardLayout:
         frame=form.number("frame"),
         title=form.label("title"),
         contract_title=form.label("contract_title"),
+        held_title=form.label("held_title"),
         plan=form.label("plan"),
+        batch=table.text("batch"),
         date=form.label("date"),
         page=form.label("page"),
         left=table.number("left"),

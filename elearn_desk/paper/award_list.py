@@ -1,4 +1,4 @@
-"""獎懲建議名冊 on paper, from its value alone; contract staff stand on a list of their own."""
+"""獎懲建議名冊 on paper, from its value alone; contract staff, and who is held back, stand on lists of their own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from elearn_desk.wording.dates import roc_date_in_words
 def draw_award_list(awards: AwardList, out: BinaryIO | Path) -> Drawn:
     """Draw the list of recommended commendations into a PDF, contract staff after the others on pages of their own.
 
-    Column heads stand on every page, boxes for the signatures at the end of each list; a list of nobody says 無. Gives
+    Column heads stand on every page, boxes for the signatures at the end of each list; a list of nobody says 無. Those
+    held back follow on pages of their own that nobody signs. Gives
     the pages drawn and a finding PAPER-GLYPH for each person whose texts hold a character that no face has. What the
     system says against writing comes as an OSError, and then nothing is written (陸、6（三）).
     """
@@ -34,11 +35,13 @@ def draw_with(pen: Pen, awards: AwardList) -> Drawn:
     parts = [(layout.title, awards.rows)] if awards.rows or not awards.contract_rows else []
     if awards.contract_rows:
         parts.append((layout.contract_title, awards.contract_rows))
+    if awards.held_rows:
+        parts.append((layout.held_title, awards.held_rows))
     planned = [(title, rows, _pages(rows, layout)) for title, rows in parts]
     total = sum(len(pages) for _, _, pages in planned)
     drawing = _AwardDrawing(pen, awards, layout, total)
     for at, (title, rows, pages) in enumerate(planned):
-        drawing.part(f"list-{at}", title, pages, len(rows))
+        drawing.part(f"list-{at}", title, pages, len(rows), signed=title is not layout.held_title)
     return Drawn(total, tuple(drawing.lacking), tuple(drawing.findings))
 
 
@@ -68,8 +71,8 @@ class _AwardDrawing:
         self.lacking: dict[str, None] = {}
         self.findings: list[Finding] = []
 
-    def part(self, bookmark: str, title: Label, pages: tuple[_Page, ...], count: int) -> None:
-        """Draw one list on its pages."""
+    def part(self, bookmark: str, title: Label, pages: tuple[_Page, ...], count: int, *, signed: bool) -> None:
+        """Draw one list on its pages, with boxes for the signatures where it is signed."""
         words = title.text.format(agency=self._awards.agency)
         canvas = self._pen.canvas
         canvas.bookmarkPage(bookmark)
@@ -82,13 +85,15 @@ class _AwardDrawing:
             self._pen.label(self._layout.page, number)
             self._rows(page, empty=count == 0)
             if page.closing:
-                self._closing(page, count)
+                self._closing(page, count, signed=signed)
             self._pen.end_page()
 
     def _head(self, title: Label, words: str) -> None:
         layout, day, pen = self._layout, self._awards.made_on, self._pen
         pen.label(title, words)
-        pen.label(layout.plan, layout.plan.text.format(year=self._awards.plan_year))
+        plan = layout.plan.text.format(year=self._awards.plan_year)
+        batch = "" if self._awards.batch is None else layout.batch.format(batch=self._awards.batch)
+        pen.label(layout.plan, plan + batch)
         made = layout.date.text.format(date=roc_date_in_words(day))
         pen.label(layout.date, made)
         for column in layout.columns:
@@ -128,12 +133,17 @@ class _AwardDrawing:
             self.lacking |= dict.fromkeys(marks)
             self.findings.append(glyph_finding(whom, marks))
 
-    def _closing(self, page: _Page, count: int) -> None:
+    def _closing(self, page: _Page, count: int, *, signed: bool) -> None:
         layout, pen = self._layout, self._pen
         top = layout.top + layout.head + (sum(row.height for row in page.rows) if count else layout.least)
         total = Box(layout.left, top, layout.width, layout.total_height)
         pen.label(Label(layout.total.format(count=count), total, layout.head_size, "center"))
         pen.frame(total, layout.frame)
+        if signed:
+            self._signatures(top)
+
+    def _signatures(self, top: float) -> None:
+        layout, pen = self._layout, self._pen
         signatures = layout.signatures
         top += layout.total_height + signatures.gap
         width = layout.width / len(signatures.labels)

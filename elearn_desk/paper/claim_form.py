@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -77,13 +78,18 @@ class ClaimDrawing:
         self._layout = layout
 
     def draw(self, bookmark: str) -> int:
-        """Draw every page and give how many there are; the outline leads to the first by `bookmark`."""
+        """Draw every page and give how many there are; the outline leads to the first by `bookmark`.
+
+        With new rows only, those pages are drawn that get any.
+        """
         layout, courses = self._layout, self._layout.courses
         tables = _pages(self._slots(), courses.per_page)
         table_bottom = courses.top + len(tables[-1]) * courses.height + layout.closing.box.height
         stretches = layout.notes.stretches(table_bottom, layout.heads[0].box.top + layout.notes.gap)
         pages = len(tables) + stretches[-1].page
         self._bookmark(bookmark)
+        if self._form.new_rows:
+            return self._new_rows(tables, pages)
         for number, slots in enumerate(tables, 1):
             last = number == len(tables)
             self._head(number, pages)
@@ -98,9 +104,30 @@ class ClaimDrawing:
                 self._pen.end_page()
         return pages
 
+    def _new_rows(self, tables: Sequence[tuple[_Slot, ...]], pages: int) -> int:
+        """Draw the new courses: alone at their places on a sheet that came back, else with the whole of their page."""
+        edition, drawn = self._form.edition, 0
+        for number, slots in enumerate(tables, 1):
+            new = [(at, slot.line) for at, slot in enumerate(slots) if slot.line and slot.line.edition == edition]
+            if not new:
+                continue
+            if new[0][0]:
+                if self._form.provisional:
+                    self._pen.shared(f"{self._layout.name}-provisional", self._provisional_mark)
+                for at, line in new:
+                    self._line(line, self._layout.courses.box(at))
+            else:
+                self._head(number, pages)
+                self._table(slots, last=number == len(tables))
+            self._pen.end_page()
+            drawn += 1
+        return drawn
+
     def _slots(self) -> tuple[_Slot, ...]:
         lines = tuple(_Slot(line.number, line) for line in self._form.lines)
-        empty = self._form.blank_rows or (0 if lines else self._layout.courses.blank)
+        courses = self._layout.courses
+        room = -len(lines) % courses.per_page if self._form.goes_on else 0
+        empty = self._form.blank_rows or (room if lines else courses.blank)
         first = lines[-1].number + 1 if lines else 1
         return lines + tuple(_Slot(first + at, None) for at in range(empty))
 
@@ -119,8 +146,8 @@ class ClaimDrawing:
             pen.label(field.content, values[field.value])
         if form.provisional:
             pen.shared(f"{layout.name}-provisional", self._provisional_mark)
-        if form.serial:
-            pen.label(layout.serial, layout.serial.text.format(serial=form.serial))
+        if serial := form.form_serial or form.serial:
+            pen.label(layout.serial, layout.serial.text.format(serial=serial))
         pen.label(layout.page, layout.page.text.format(page=page, pages=pages))
 
     def _fixed_head(self) -> None:
@@ -141,7 +168,7 @@ class ClaimDrawing:
     def _table(self, slots: tuple[_Slot, ...], *, last: bool) -> None:
         courses, pen = self._layout.courses, self._pen
         for at, slot in enumerate(slots):
-            if slot.line is not None and slot.line.registered_on is not None:
+            if slot.line is not None and _decided_on(slot.line) is not None:
                 pen.shade(courses.box(at), _REGISTERED_SHADE)
         numbers = "-".join(str(slot.number) for slot in slots)
         name = f"{self._layout.name}-courses-{numbers}{'-last' if last else ''}"
@@ -177,7 +204,7 @@ class ClaimDrawing:
 
     def _line(self, line: ClaimFormLine, box: Box) -> None:
         courses, pen = self._layout.courses, self._pen
-        grey = BLACK if line.registered_on is None else _REGISTERED_GREY
+        grey = BLACK if _decided_on(line) is None else _REGISTERED_GREY
         pen.label(courses.title_place(line.number), line.title, within=box, grey=grey)
         values = _values(line)
         for gapped in courses.lines:
@@ -186,10 +213,19 @@ class ClaimDrawing:
                     pen.centered(box.left + middle, box.top + gapped.middle, values[name], gapped.size, grey=grey)
         if line.set_title:
             pen.label(courses.set, courses.set.text.format(set=line.set_title), within=box, grey=grey)
-        if line.registered_on is not None:
-            mark = courses.registered
-            pen.label(mark, mark.text.format(date=roc_date_in_words(line.registered_on)), within=box)
+        self._mark(line, box)
+
+    def _mark(self, line: ClaimFormLine, box: Box) -> None:
+        """Note on a course when its hours were registered or reversed, or of which later claim it is."""
+        courses, pen, form = self._layout.courses, self._pen, self._form
+        day = _decided_on(line)
+        if day is not None:
+            mark = courses.registered if line.reversed_on is None else courses.reversed
+            pen.label(mark, mark.text.format(date=roc_date_in_words(day)), within=box)
             pen.frame(mark.box.moved(box.left, box.top), _THIN)
+        elif line.edition == form.edition > 1:
+            words = courses.edition.text.format(edition=form.edition, serial=form.serial)
+            pen.label(courses.edition, words.rstrip(), within=box)
 
     def _notes(self, stretch: Stretch) -> None:
         notes, pen = self._layout.notes, self._pen
@@ -199,6 +235,10 @@ class ClaimDrawing:
 
 def _pages(slots: tuple[_Slot, ...], most: int) -> tuple[tuple[_Slot, ...], ...]:
     return tuple(slots[start : start + most] for start in range(0, len(slots), most))
+
+
+def _decided_on(line: ClaimFormLine) -> date | None:
+    return line.reversed_on or line.registered_on
 
 
 def _values(line: ClaimFormLine) -> dict[str, str]:

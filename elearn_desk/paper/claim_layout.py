@@ -54,6 +54,8 @@ class CourseLayout:
     lines: tuple[GappedLine, ...]
     set: Label
     registered: Label
+    reversed: Label
+    edition: Label
     signatures: tuple[Label, ...]
 
     def box(self, at: int) -> Box:
@@ -146,6 +148,8 @@ def _courses(table: Table) -> CourseLayout:
         lines=tuple(_gapped(line.as_label(), gaps) for line in table.tables("lines")),
         set=table.label("set"),
         registered=table.label("registered"),
+        reversed=table.label("reversed"),
+        edition=table.label("edition"),
         signatures=tuple(one.as_label() for one in table.tables("signatures")),
     )
 

@@ -1,267 +1,259 @@
-"""附件2 claims: drawing up, registering, rejecting, withdrawing, and the list of those waiting (rules E10–E13)."""
+"""附件2 claims: drawing up, registering, rejecting, withdrawing, and the list of them (rules E10–E13)."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from elearn_desk.domain.claims import (
-    OPEN_STATES,
     Claim,
     ClaimEvent,
-    ClaimLine,
     ClaimState,
-    ClaimTier,
+    dated_too_early,
     grants_of,
-    lines_for,
-    standing_grants,
+    not_eligible,
     still_founded,
     tiers_to_claim,
 )
-from elearn_desk.domain.dates import use_window
 from elearn_desk.domain.findings import Finding, Refusal, Severity, finding
-from elearn_desk.domain.ledger import Entry, EntryKind, balance
-from elearn_desk.domain.plan import Combine, LeaveTier, Plan
-from elearn_desk.domain.progress import Status
+from elearn_desk.domain.ledger import Entry
+from elearn_desk.domain.people import Person
+from elearn_desk.domain.provisional import Proof, proof_of
 from elearn_desk.domain.verdict import Eligibility
-from elearn_desk.services.desk import Desk, known_person, needed, value_or_refusal
-from elearn_desk.services.outcome import Change, Outcome
-from elearn_desk.services.verdicts import Assessment, assess_person, each_assessment
+from elearn_desk.services.claim_drafts import Ahead, ordinary_draft, provisional_draft
+from elearn_desk.services.claim_entries import claim_meant, claim_of, open_claim
+from elearn_desk.services.claim_reversals import Withdrawal, reverse
+from elearn_desk.services.desk import Desk, known_person, needed, rulebook
+from elearn_desk.services.outcome import Change, Outcome, Progress
+from elearn_desk.services.verdicts import Assessment, assess_people, assess_person, each_assessment
+from elearn_desk.services.years import open_year
 from elearn_desk.store.work import UnitOfWork
 
-_REFERENCE = re.compile(r"(?:(?P<year>[0-9]{1,4})-)?(?P<number>[0-9]{1,9})")
 _CLAIMS = frozenset({Change.CLAIMS})
 _LEDGER = frozenset({Change.CLAIMS, Change.LEDGER})
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimAnswer:
-    """A claim, whose it is, and, for a provisional one, whether the proof has arrived since."""
+    """A claim, whose it is, and, for a provisional one, whether the proof has arrived since and what it shows."""
 
     claim: Claim
     name: str
     unit: str
     proof_arrived: bool
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A claim registered, with the grants it gave."""
+
+    claim: Claim
+    grants: tuple[Entry, ...]
 
 
 def create_claim(
-    desk: Desk, person_id: str, *, provisional: bool = False, side: str | None = None, reason: str = ""
+    desk: Desk,
+    person_id: str,
+    *,
+    provisional: bool = False,
+    side: str | None = None,
+    completed_on: date | None = None,
+    reason: str = "",
 ) -> Outcome[Claim]:
     """Draw up a claim for what the person has reached and not yet registered.
 
     A provisional one (附件2 note 5) is drawn up before the proof is there: for the side set `side`, or the lowest tier
-    that gives more than is granted; `reason` says on whose consent. Where the tier is reached already the claim is an
-    ordinary one. The window of a provisional claim counts from its day, but from no day outside the plan year.
-    Refuses whoever is not eligible, has a claim open, has reached no tier, or has nothing left to claim.
+    that gives more than is granted; its window counts from the day that the applicant states, `completed_on`, or the
+    day asked about; `reason` says on whose consent. Where the tier is reached already the claim is an ordinary one.
+    Refuses whoever is not eligible, has a claim open, has reached no tier or has nothing left to claim; a day before
+    the last course was completed; a closed year.
     """
     with desk.database.write() as work:
+        open_year(desk, work)
         assessment = assess_person(desk, work, person_id)
-        tiers = tiers_to_claim(assessment.verdict, assessment.claims, assessment.entries, desk.plan)
-        reached = {tier.by for tier in assessment.verdict.leave.tiers}
-        early = provisional and (isinstance(tiers, Finding) or (side is not None and side not in reached))
-        if early:
-            tiers = _provisional_tiers(desk, assessment, tiers, side)
-        tiers = value_or_refusal(tiers)
-        lines = _provisional_lines(assessment, tiers) if early else lines_for(assessment.verdict, tiers)
-        claim = work.claims.add(
-            Claim(
-                id=0,
-                serial="",
-                person_id=person_id,
-                plan_year=desk.plan.year,
-                provisional=early,
-                plan_version=desk.plan.version,
-                tiers=tiers,
-                lines=lines,
-            )
-        )
-        work.claims.add_event(claim.id, ClaimEvent(ClaimState.DRAFTED, desk.as_of, reason.strip()))
-        return Outcome(_claim(work, claim.id), (), _CLAIMS)
+        if provisional:
+            ahead = Ahead(side, completed_on, reason)
+            draft = provisional_draft(desk, assessment, ahead, rulebook(desk, work).calendar)
+        else:
+            draft = ordinary_draft(desk, assessment)
+        claim = work.claims.add(draft.claim)
+    return Outcome(claim, draft.findings, _CLAIMS, frozenset({person_id}))
 
 
-def _provisional_tiers(
-    desk: Desk, assessment: Assessment, ordinary: tuple[ClaimTier, ...] | Finding, side: str | None
-) -> tuple[ClaimTier, ...] | Finding:
-    plan, standing = desk.plan, standing_grants(assessment.entries)
-    if assessment.verdict.eligibility is not Eligibility.ELIGIBLE or any(
-        claim.state in OPEN_STATES for claim in assessment.claims
-    ):
-        return ordinary
-    if side is not None and side not in {tier.side for tier in plan.leave_tiers}:
-        return finding("CLAIM-NO-SIDE", side=side, sides="、".join(tier.side for tier in plan.leave_tiers))
-    granted = sum(entry.hours for entry in standing)
-    open_tiers = [
-        (hours, tier.side)
-        for tier in plan.leave_tiers
-        if side in (None, tier.side) and (hours := _hours_left(tier, standing, granted, plan)) > 0
-    ]
-    if not open_tiers:
-        return finding("CLAIM-NOTHING-LEFT", granted=granted, cap=plan.cap_hours)
-    hours, chosen = min(open_tiers)
-    day = max(plan.period.first, min(desk.as_of, plan.period.last))
-    window = use_window(day, plan.use_months)
-    return (ClaimTier(chosen, hours, day, window.first, window.last),)
+def create_claims(
+    desk: Desk, unit: str | None = None, *, dry_run: bool = False, progress: Progress | None = None
+) -> Outcome[tuple[ClaimAnswer, ...]]:
+    """Draw up a claim for everyone newly entitled, or for those of one unit, all together.
+
+    Whoever is entitled and cannot have one drawn up is a finding; whoever has nothing new to claim is passed over.
+    `dry_run` tells the same and keeps nothing. Refuses a unit that the roster does not have, and a closed year.
+    """
+    findings: list[Finding] = []
+    drafts: list[tuple[Person, Claim]] = []
+    with desk.database.write(keep=not dry_run) as work:
+        open_year(desk, work)
+        if unit is not None and all(person.unit != unit for person in work.people.all()):
+            raise Refusal(finding("CLAIM-NO-UNIT", unit=unit))
+        for each in each_assessment(desk, work, progress):
+            if unit in (None, each.person.unit) and _newly_entitled(desk, each):
+                try:
+                    drafts.append((each.person, ordinary_draft(desk, each).claim))
+                except Refusal as refusal:
+                    findings.append(_left_out(refusal))
+        made = tuple(_proven(work.claims.add(claim), person) for person, claim in drafts)
+    changes = _CLAIMS if made and not dry_run else frozenset()
+    return Outcome(made, tuple(findings), changes, frozenset(person.id for person, _ in drafts))
 
 
-def _hours_left(tier: LeaveTier, standing: list[Entry], granted: int, plan: Plan) -> int:
-    """Give the hours a tier would add to what is granted, by the plan's way of combining tiers (rules E2, E3)."""
-    if plan.parameters.combine is Combine.HIGHEST:
-        return min(tier.hours, plan.cap_hours) - granted
-    return 0 if any(entry.tier == tier.side for entry in standing) else min(tier.hours, plan.cap_hours - granted)
+def _proven(claim: Claim, person: Person) -> ClaimAnswer:
+    return ClaimAnswer(claim, person.name, person.unit, proof_arrived=True, proof=Proof())
 
 
-def _provisional_lines(assessment: Assessment, tiers: tuple[ClaimTier, ...]) -> tuple[ClaimLine, ...]:
-    """Give a line for every course of the sets, those without proof left open for the applicant to fill in."""
-    keys = [verdict.set.key for verdict in assessment.verdict.sets if verdict.set.main] + [tier.by for tier in tiers]
-    lines: dict[str, ClaimLine] = {}
-    for key in keys:
-        for course in assessment.verdict.set_verdict(key).courses:
-            record = (course.off_hours_record or course.record) if course.status is Status.COUNTED else None
-            lines.setdefault(
-                course.course.title,
-                ClaimLine(
-                    key,
-                    course.course.title,
-                    record.hours if record else course.course.hours,
-                    record.completed_on if record else None,
-                    record.completed_time if record else None,
-                    record.id if record else None,
-                ),
-            )
-    return tuple(lines.values())
+def _newly_entitled(desk: Desk, assessment: Assessment) -> bool:
+    found = tiers_to_claim(assessment.verdict, assessment.claims, assessment.entries, desk.plan)
+    return not isinstance(found, Finding)
 
 
-def _claim(work: UnitOfWork, claim_id: int) -> Claim:
-    claim = work.claims.get(claim_id)
-    if claim is None:
-        raise Refusal(finding("CLAIM-UNKNOWN", claim=claim_id))
-    return claim
-
-
-def _open_claim(work: UnitOfWork, claim_id: int) -> Claim:
-    claim = _claim(work, claim_id)
-    if claim.state not in OPEN_STATES:
-        raise Refusal(finding("CLAIM-STATE", serial=claim.serial, state=claim.state))
-    return claim
+def _left_out(refusal: Refusal) -> Finding:
+    return replace(refusal.finding, severity=Severity.REFUSED)
 
 
 def find_claim(desk: Desk, reference: str) -> int:
     """Give the number of the claim that a reference means: its number, or the serial printed on the form."""
-    words = _REFERENCE.fullmatch(reference.strip())
-    if words is not None:
-        with desk.database.read() as work:
-            claim = work.claims.by_serial(words[0]) if words["year"] else work.claims.get(int(words["number"]))
-        if claim is not None:
-            return claim.id
-    raise Refusal(finding("CLAIM-UNKNOWN", claim=reference))
+    with desk.database.read() as work:
+        return claim_meant(work, reference).id
 
 
 def register_claim(desk: Desk, claim_id: int) -> Outcome[tuple[Entry, ...]]:
     """Register a claim that came back signed: only this grants hours, each cut to the yearly cap (rules E3, E10).
 
-    Gives the grants. Refuses a claim that is no longer open, of somebody who is not eligible, or whose records are gone
-    while it is not provisional.
+    Gives the grants; those of a provisional claim whose proof has come meanwhile have the window that it shows. Refuses
+    a claim that is no longer open, of somebody who is not eligible, or whose records are gone while it is not
+    provisional; a day before the last course was completed; a closed year.
     """
     with desk.database.write() as work:
-        claim = _open_claim(work, claim_id)
-        assessment = assess_person(desk, work, claim.person_id)
-        if assessment.verdict.eligibility is not Eligibility.ELIGIBLE:
-            raise Refusal(finding("CLAIM-NOT-ELIGIBLE", eligibility=assessment.verdict.eligibility))
-        if not claim.provisional and not still_founded(claim, assessment.verdict):
-            raise Refusal(finding("CLAIM-PROOF-GONE", serial=claim.serial))
-        grants = tuple(work.ledger.add(grant) for grant in grants_of(claim, assessment.entries, desk.as_of, desk.plan))
-        work.claims.add_event(claim.id, ClaimEvent(ClaimState.REGISTERED, desk.as_of))
-    cut = (
-        finding(
-            "CLAIM-CUT",
-            Severity.WARNING,
-            serial=claim.serial,
-            asked=grant.asked_hours,
-            hours=grant.hours,
-            cap=desk.plan.cap_hours,
-        )
-        for grant in grants
-        if grant.asked_hours is not None and grant.hours < grant.asked_hours
-    )
-    return Outcome(grants, tuple(cut), _LEDGER)
+        open_year(desk, work)
+        registration, findings = _register(desk, work, open_claim(work, claim_id))
+    return Outcome(registration.grants, findings, _LEDGER, frozenset({registration.claim.person_id}))
+
+
+def register_claims(
+    desk: Desk, references: Sequence[str], *, dry_run: bool = False
+) -> Outcome[tuple[Registration, ...]]:
+    """Register several claims together, each meant by its number or serial.
+
+    A claim that cannot be registered is a finding and keeps no other waiting; one alone is refused. `dry_run` tells the
+    same and keeps nothing.
+    """
+    done: dict[int, Registration] = {}
+    findings: list[Finding] = []
+    with desk.database.write(keep=not dry_run) as work:
+        open_year(desk, work)
+        for reference in references:
+            try:
+                claim = claim_meant(work, reference)
+                if claim.id not in done:
+                    done[claim.id], found = _register(desk, work, open_claim(work, claim.id))
+                    findings.extend(found)
+            except Refusal as refusal:
+                if len(references) == 1:
+                    raise
+                findings.append(_left_out(refusal))
+    changes = _LEDGER if done and not dry_run else frozenset()
+    people = frozenset(each.claim.person_id for each in done.values())
+    return Outcome(tuple(done.values()), tuple(findings), changes, people)
+
+
+def _register(desk: Desk, work: UnitOfWork, claim: Claim) -> tuple[Registration, tuple[Finding, ...]]:
+    assessment = assess_person(desk, work, claim.person_id)
+    verdict = assessment.verdict
+    if verdict.eligibility is not Eligibility.ELIGIBLE:
+        raise Refusal(not_eligible(verdict))
+    if not claim.provisional and not still_founded(claim, verdict):
+        raise Refusal(finding("CLAIM-PROOF-GONE", serial=claim.serial))
+    proof = proof_of(claim, verdict, assessment.entries, desk.plan)
+    asked = replace(claim, tiers=proof.tiers) if claim.provisional and proof.arrived else claim
+    early = dated_too_early(assessment.person, asked.completed_on(), desk.as_of)
+    if early is not None:
+        raise Refusal(early)
+    grants = tuple(work.ledger.add(grant) for grant in grants_of(asked, assessment.entries, desk.as_of, desk.plan))
+    work.claims.add_event(claim.id, ClaimEvent(ClaimState.REGISTERED, desk.as_of))
+    return Registration(claim_of(work, claim.id), grants), tuple(_cuts(desk, claim, grants))
+
+
+def _cuts(desk: Desk, claim: Claim, grants: Sequence[Entry]) -> list[Finding]:
+    """Say which grants came out with fewer hours than were claimed, and why (rules E2, E3)."""
+    cuts = []
+    for tier, grant in zip(claim.tiers, grants, strict=True):
+        asked = grant.asked_hours if grant.asked_hours is not None else grant.hours
+        if asked < tier.hours:
+            found = finding("CLAIM-TOPPED", Severity.WARNING, serial=claim.serial, asked=tier.hours, hours=asked)
+            cuts.append(found)
+        if grant.hours < asked:
+            cap = desk.plan.cap_hours
+            found = finding("CLAIM-CUT", Severity.WARNING, serial=claim.serial, asked=asked, hours=grant.hours, cap=cap)
+            cuts.append(found)
+    return cuts
 
 
 def mark_claims(desk: Desk, claim_ids: tuple[int, ...], state: ClaimState) -> Outcome[None]:
-    """Note that claims were printed, or came back signed by the 單位主管 (rule E10)."""
+    """Note that claims were printed, or came back signed by the 單位主管 (rule E10); the latter in an open year."""
     with desk.database.write() as work:
-        for claim_id in claim_ids:
-            claim = _open_claim(work, claim_id)
+        if state is not ClaimState.PRINTED:
+            open_year(desk, work)
+        claims = [open_claim(work, claim_id) for claim_id in claim_ids]
+        for claim in claims:
             if claim.state is not state:
-                work.claims.add_event(claim_id, ClaimEvent(state, desk.as_of))
-    return Outcome(None, (), _CLAIMS)
+                work.claims.add_event(claim.id, ClaimEvent(state, desk.as_of))
+    return Outcome(None, (), _CLAIMS, frozenset(claim.person_id for claim in claims))
 
 
 def reject_claim(desk: Desk, claim_id: int, reason: str) -> Outcome[Claim]:
     """Reject an open claim with a reason (rule E10)."""
     words = needed(reason, "REASON-NEEDED")
     with desk.database.write() as work:
-        claim = _open_claim(work, claim_id)
+        open_year(desk, work)
+        claim = open_claim(work, claim_id)
         work.claims.add_event(claim.id, ClaimEvent(ClaimState.REJECTED, desk.as_of, words))
-        return Outcome(_claim(work, claim_id), (), _CLAIMS)
+        return Outcome(claim_of(work, claim_id), (), _CLAIMS, frozenset({claim.person_id}))
 
 
-def withdraw_claim(desk: Desk, claim_id: int, reason: str) -> Outcome[Claim]:
+def withdraw_claim(desk: Desk, claim_id: int, reason: str, *, dry_run: bool = False) -> Outcome[Withdrawal]:
     """Withdraw an open claim, or take back a registered one by reversing its grants (rules E9–E11).
 
-    Refuses when hours of its grants are used: those uses have to be cancelled first.
+    Hours of the grants that are used are drawn on the person's other grants whose window holds their day, oldest expiry
+    first. `dry_run` tells the same and keeps nothing. Refuses where no other grant has hours for them (CLAIM-USED names
+    the uses), where hours were taken along to another agency, and in a closed year.
     """
     words = needed(reason, "REASON-NEEDED")
-    with desk.database.write() as work:
-        claim = _claim(work, claim_id)
+    with desk.database.write(keep=not dry_run) as work:
+        open_year(desk, work)
+        claim = claim_of(work, claim_id)
         if claim.state is ClaimState.REGISTERED:
-            _reverse_grants(desk, work, claim, words)
-            work.claims.add_event(claim.id, ClaimEvent(ClaimState.REVERSED, desk.as_of, words))
-            return Outcome(_claim(work, claim_id), (), _LEDGER)
-        _open_claim(work, claim_id)
-        work.claims.add_event(claim.id, ClaimEvent(ClaimState.WITHDRAWN, desk.as_of, words))
-        return Outcome(_claim(work, claim_id), (), _CLAIMS)
-
-
-def _reverse_grants(desk: Desk, work: UnitOfWork, claim: Claim, reason: str) -> None:
-    entries = work.ledger.of(claim.person_id, claim.plan_year)
-    used = {state.grant.id: state.used for state in balance(entries, date.max).grants}
-    grants = [entry for entry in standing_grants(entries) if entry.claim_id == claim.id]
-    taken = sum(used.get(grant.id, 0) for grant in grants)
-    if taken:
-        raise Refusal(finding("CLAIM-USED", serial=claim.serial, hours=taken))
-    for grant in grants:
-        work.ledger.add(
-            replace(
-                grant,
-                id=0,
-                kind=EntryKind.REVERSE,
-                on=desk.as_of,
-                asked_hours=None,
-                corrects=grant.id,
-                reason=reason,
-                recorded_at=None,
-                recorded_by="",
-            )
-        )
+            done, changes = reverse(desk, work, claim, words), _LEDGER
+        else:
+            open_claim(work, claim_id)
+            work.claims.add_event(claim.id, ClaimEvent(ClaimState.WITHDRAWN, desk.as_of, words))
+            done, changes = Withdrawal(claim_of(work, claim_id)), _CLAIMS
+    return Outcome(done, (), frozenset() if dry_run else changes, frozenset({claim.person_id}))
 
 
 def list_claims(desk: Desk, person_id: str | None = None) -> Outcome[tuple[ClaimAnswer, ...]]:
     """List the plan year's claims in order of number, with the proof of provisional ones looked up anew (rule E11)."""
     with desk.database.read() as work:
-        if person_id is not None:
-            known_person(work, person_id)
-            assessments = [assess_person(desk, work, person_id)]
-        else:
-            assessments = list(each_assessment(desk, work))
-    answers = [
-        ClaimAnswer(
-            claim,
-            assessment.person.name,
-            assessment.person.unit,
-            not claim.provisional or still_founded(claim, assessment.verdict),
-        )
-        for assessment in assessments
-        for claim in assessment.claims
-    ]
-    return Outcome(tuple(sorted(answers, key=lambda answer: answer.claim.id)))
+        people = [known_person(work, person_id)] if person_id is not None else work.people.all()
+        claims = work.claims.all(desk.plan.year, person_id)
+        ahead = {claim.person_id for claim in claims if claim.provisional}
+        judged = {each.person.id: each for each in assess_people(desk, work, ahead, rulebook(desk, work))}
+    known = {person.id: person for person in people}
+    return Outcome(tuple(_answer(desk, claim, known[claim.person_id], judged) for claim in claims))
+
+
+def _answer(desk: Desk, claim: Claim, person: Person, judged: dict[str, Assessment]) -> ClaimAnswer:
+    if not claim.provisional:
+        return _proven(claim, person)
+    assessment = judged[claim.person_id]
+    proof = proof_of(claim, assessment.verdict, assessment.entries, desk.plan)
+    return ClaimAnswer(claim, person.name, person.unit, proof.arrived, proof)

@@ -1,33 +1,33 @@
-"""Paper: which 附件2 and award lists are drawn, as document values and as PDFs (附件2 notes 6, 7; rule D6)."""
+"""Paper: which 附件2 are drawn, as document values and as PDFs (附件2 notes 6, 7)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from elearn_desk.domain.claims import OPEN_STATES, Claim, ClaimLine, ClaimState, lines_for, tiers_to_claim
-from elearn_desk.domain.documents import AwardList, AwardRow, ClaimForm, ClaimFormLine
+from elearn_desk.domain.claims import OPEN_STATES, ClaimState, lines_for, tiers_to_claim
+from elearn_desk.domain.documents import ClaimForm, ClaimFormLine
 from elearn_desk.domain.findings import Finding, Refusal, Severity, finding
-from elearn_desk.domain.people import Category
 from elearn_desk.domain.plan import Plan
-from elearn_desk.domain.progress import Status
-from elearn_desk.paper.award_list import draw_award_list
+from elearn_desk.domain.year_form import FormRow, claims_on_form, goes_on, has_room, rows_of
 from elearn_desk.paper.claim_form import draw_claim_forms
 from elearn_desk.services.claims import mark_claims
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.files import saving
 from elearn_desk.services.outcome import Change, Outcome, Progress
-from elearn_desk.services.verdicts import Assessment, agency_of, assess_person, each_assessment
-from elearn_desk.wording.awards import award_basis, award_note, award_reason, award_words, rank_text
+from elearn_desk.services.verdicts import Assessment, assess_person, each_assessment
 
 _BLANK_ROWS = 10
-_DEAD_STATES = frozenset({ClaimState.REJECTED, ClaimState.WITHDRAWN, ClaimState.REVERSED})
 
 
-def claim_forms(desk: Desk, person_ids: Sequence[str] | None) -> Outcome[tuple[ClaimForm, ...]]:
+def claim_forms(
+    desk: Desk, person_ids: Sequence[str] | None, *, new_rows: bool = False
+) -> Outcome[tuple[ClaimForm, ...]]:
     """Give 附件2 of the people named, or of everyone who has a claim or could make one when `person_ids` is None.
 
-    A person without an open claim gets what could be claimed today, without a serial. People named for whom there is
+    A person without an open claim gets what could be claimed today, without a serial. With `new_rows` only what the
+    last claim added is shown, for printing onto the sheet that came back (附件2 note 7). People named for whom there is
     nothing to print are findings.
     """
     with desk.database.read() as work:
@@ -38,6 +38,8 @@ def claim_forms(desk: Desk, person_ids: Sequence[str] | None) -> Outcome[tuple[C
     forms, findings = [], []
     for assessment in assessments:
         form = claim_form_of(assessment, desk.plan)
+        if new_rows and isinstance(form, ClaimForm):
+            form = _onto_the_sheet(form, assessment, desk.plan)
         if isinstance(form, ClaimForm):
             forms.append(form)
         elif person_ids is not None:
@@ -50,66 +52,75 @@ def claim_form_of(assessment: Assessment, plan: Plan) -> ClaimForm | Finding:
 
     A person with neither a claim nor anything to claim gives a finding with the cause.
     """
-    person = assessment.person
-    living = [claim for claim in assessment.claims if claim.state not in _DEAD_STATES]
+    person, claims = assessment.person, claims_on_form(assessment.claims)
+    standing = [claim for claim in claims if claim.state is not ClaimState.REVERSED]
     tiers = tiers_to_claim(assessment.verdict, assessment.claims, assessment.entries, plan)
-    if not living and isinstance(tiers, Finding):
+    if not standing and isinstance(tiers, Finding):
         return Finding(
             "FORM-NOTHING", Severity.REFUSED, details=(("person", person.id), ("name", person.name), *tiers.details)
         )
-    lines = _FormLines(plan)
-    for claim in living:
-        lines.add(claim.lines, claim)
-    if not isinstance(tiers, Finding):
-        lines.add(lines_for(assessment.verdict, tiers), None)
-    waiting = next((claim for claim in living if claim.state in OPEN_STATES), None)
-    shown = waiting or (living[-1] if living else None)
+    waiting = next((claim for claim in standing if claim.state in OPEN_STATES), None)
+    shown = waiting or (standing[-1] if standing else None)
+    fresh = () if isinstance(tiers, Finding) else lines_for(assessment.verdict, tiers)
+    fresh_hours = 0 if isinstance(tiers, Finding) else sum(tier.hours for tier in tiers)
+    rows = rows_of(claims, fresh)
     return ClaimForm(
         plan_year=plan.year,
         agency=person.agency,
         unit=person.unit,
         title=person.title,
         name=person.name,
-        serial=shown.serial if shown else "",
+        serial=shown.serial if shown and not fresh else "",
         provisional=shown.provisional if shown else False,
-        lines=lines.numbered(),
+        lines=_numbered(rows, plan),
+        form_serial=claims[0].serial if claims else "",
+        edition=len(claims) + 1 if fresh or shown is None else claims.index(shown) + 1,
+        goes_on=goes_on(claims, plan.cap_hours, fresh_hours),
     )
 
 
-class _FormLines:
-    """The lines of a growing form, each course once."""
+def _onto_the_sheet(form: ClaimForm, assessment: Assessment, plan: Plan) -> ClaimForm | Finding:
+    """Give the form with its new rows alone; where there are none, or the sheet was printed full, the cause."""
+    person = assessment.person
+    if form.edition == 1 or all(line.edition != form.edition for line in form.lines):
+        return finding("FORM-NO-NEW-ROWS", Severity.REFUSED, person=person.id, name=person.name)
+    if not has_room(claims_on_form(assessment.claims)[: form.edition - 1], plan.cap_hours):
+        return finding("FORM-NO-ROOM", Severity.REFUSED, person=person.id, name=person.name)
+    return replace(form, new_rows=True)
 
-    def __init__(self, plan: Plan) -> None:
-        self._titles = {course_set.key: course_set.title for course_set in plan.sets}
-        self._lines: dict[str, tuple[ClaimLine, Claim | None]] = {}
 
-    def add(self, lines: Sequence[ClaimLine], claim: Claim | None) -> None:
-        for line in lines:
-            self._lines.setdefault(line.title, (line, claim))
-
-    def numbered(self) -> tuple[ClaimFormLine, ...]:
-        return tuple(
-            ClaimFormLine(
-                number=number,
-                title=line.title,
-                hours=line.hours,
-                completed_on=line.completed_on,
-                completed_time=line.completed_time,
-                set_title=self._titles.get(line.set_key, ""),
-                registered_on=claim.registered_on() if claim else None,
-            )
-            for number, (line, claim) in enumerate(self._lines.values(), start=1)
+def _numbered(rows: Sequence[FormRow], plan: Plan) -> tuple[ClaimFormLine, ...]:
+    titles = {course_set.key: course_set.title for course_set in plan.sets}
+    return tuple(
+        ClaimFormLine(
+            number=number,
+            title=row.line.title,
+            hours=row.line.hours,
+            completed_on=row.line.completed_on,
+            completed_time=row.line.completed_time,
+            set_title=titles.get(row.line.set_key, ""),
+            registered_on=row.registered_on,
+            edition=row.edition,
+            reversed_on=row.reversed_on,
         )
+        for number, row in enumerate(rows, start=1)
+    )
 
 
 def print_claim_forms(
-    desk: Desk, person_ids: Sequence[str] | None, out: Path, progress: Progress | None = None
+    desk: Desk,
+    person_ids: Sequence[str] | None,
+    out: Path,
+    progress: Progress | None = None,
+    *,
+    new_rows: bool = False,
 ) -> Outcome[int]:
     """Draw 附件2 into one PDF and note the claims on it as printed; gives how many forms there are.
 
-    Refuses when there is nothing to print at all, and an output file that cannot be written.
+    With `new_rows` only what the last claim added is drawn, onto the sheet that came back. Refuses when there is
+    nothing to print at all, and an output file that cannot be written.
     """
-    answer = claim_forms(desk, person_ids)
+    answer = claim_forms(desk, person_ids, new_rows=new_rows)
     if not answer.value:
         raise Refusal(answer.findings[0] if answer.findings else finding("FORM-NOBODY"))
     with saving(out):
@@ -133,59 +144,3 @@ def print_blank_form(desk: Desk, out: Path) -> Outcome[None]:
     with saving(out):
         draw_claim_forms((ClaimForm(plan_year=desk.plan.year, blank_rows=_BLANK_ROWS),), out)
     return Outcome(None)
-
-
-def award_list(desk: Desk) -> Outcome[AwardList]:
-    """Give the list of everyone recommended and not yet approved, contract staff apart (rules D1–D6)."""
-    with desk.database.read() as work:
-        recommended = [each for each in each_assessment(desk, work) if each.award_status == "recommended"]
-    recommended.sort(key=lambda each: (each.person.unit, each.person.id))
-    staff = [each for each in recommended if each.person.category is Category.CIVIL_SERVANT]
-    contract = [each for each in recommended if each.person.category is not Category.CIVIL_SERVANT]
-    return Outcome(
-        AwardList(
-            plan_year=desk.plan.year,
-            agency=agency_of(recommended),
-            made_on=desk.as_of,
-            rows=tuple(_award_row(each, desk.plan) for each in staff),
-            contract_rows=tuple(_award_row(each, desk.plan) for each in contract),
-        )
-    )
-
-
-def _award_row(assessment: Assessment, plan: Plan) -> AwardRow:
-    person, award = assessment.person, assessment.verdict.award
-    period = person.period_on(award.completed_on) if award.completed_on else None
-    return AwardRow(
-        unit=person.unit,
-        title=person.title,
-        rank_text=rank_text(person.category, period),
-        name=person.name,
-        person_id=person.id,
-        reason=award_reason(plan, award),
-        award=award_words(award.times),
-        basis=award_basis(plan, award, person.category),
-        note=award_note(plan, award, _proof_count(assessment)),
-    )
-
-
-def _proof_count(assessment: Assessment) -> int:
-    award = assessment.verdict.award
-    records = {
-        course.record.id
-        for key in (award.main, award.by)
-        for course in assessment.verdict.set_verdict(key).courses
-        if course.status is Status.COUNTED and course.record is not None
-    }
-    return len(records)
-
-
-def print_award_list(desk: Desk, out: Path) -> Outcome[int]:
-    """Draw the award list (獎懲建議名冊), and give how many stand on it; refuses when there is nobody to recommend."""
-    value = award_list(desk).value
-    count = len(value.rows) + len(value.contract_rows)
-    if not count:
-        raise Refusal(finding("AWARD-NOBODY", year=desk.plan.year))
-    with saving(out):
-        drawn = draw_award_list(value, out)
-    return Outcome(count, drawn.findings)

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from elearn_desk.domain.findings import Finding, Refusal, finding
 from elearn_desk.intake.source import SourceFile
-from elearn_desk.services.answers import NO_ANSWERS, Answers
+from elearn_desk.services.answers import NO_ANSWERS, Answers, Correction
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.evidence import keep_evidence
 from elearn_desk.services.imports import open_source
 from elearn_desk.services.outcome import Change, Outcome, Progress
 from elearn_desk.services.printouts import bring_in
+from elearn_desk.services.provisional import SettledClaim, proofs, settled_since
+from elearn_desk.services.years import closed_warning, open_year
 from elearn_desk.store.values import Batch, RecordRow
 
 
@@ -22,7 +24,7 @@ class HoursImport:
     """What came of a printout, in rows: read = new + known + refused.
 
     `waiting` are of people not on the roster; `corrections` of the new ones state a completion otherwise than a record
-    already there; `layout` is what its columns were read by.
+    already there; `layout` is what its columns were read by; `settled` are the provisional claims whose proof came.
     """
 
     batch: int | None
@@ -35,6 +37,7 @@ class HoursImport:
     corrections: int
     layout: str
     dry_run: bool
+    settled: tuple[SettledClaim, ...] = ()
 
 
 def import_hours(
@@ -55,6 +58,10 @@ def import_hours(
     findings: list[Finding] = []
     with desk.database.write(keep=not dry_run) as work:
         troubles: list[Finding] = []
+        if answers.corrections is not Correction.ASK:
+            # Each record set aside is a ruling, and a closed year takes none.
+            open_year(desk, work)
+        proven = proofs(desk, work)
         for number, file in enumerate(files):
             try:
                 source = open_source(file)
@@ -62,6 +69,7 @@ def import_hours(
             except Refusal as stopped:
                 troubles.append(stopped.finding)
                 continue
+            proven_before, proven = proven, proofs(desk, work)
             results.append(
                 HoursImport(
                     None if dry_run else brought.batch,
@@ -74,6 +82,7 @@ def import_hours(
                     len({pair.newer.id for pair in brought.corrections}),
                     brought.layout,
                     dry_run,
+                    settled_since(proven_before, proven),
                 )
             )
             findings.extend(brought.findings)
@@ -83,8 +92,11 @@ def import_hours(
                 progress(number + 1, len(files))
         if troubles:
             raise Refusal(*troubles, *_not_imported(results))
-    added = any(result.new for result in results) and not dry_run
-    return Outcome(tuple(results), tuple(findings), frozenset({Change.RECORDS}) if added else frozenset())
+        findings.extend(closed_warning(desk, work))
+        added = [result.batch for result in results if result.batch is not None and result.new]
+        people = frozenset(work.records.people_of(added))
+    changes = frozenset({Change.RECORDS}) if added else frozenset()
+    return Outcome(tuple(results), tuple(findings), changes, people)
 
 
 def _not_imported(results: Sequence[HoursImport]) -> list[Finding]:

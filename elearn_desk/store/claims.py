@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -79,6 +80,14 @@ class Claims:
         """Give the claims of a plan year (ROC), of one person or of everyone."""
         persons = () if person_id is None else (CLAIMS.c.person_id == person_id,)
         return self._where(CLAIMS.c.plan_year == plan_year, *persons)
+
+    def of_people(self, plan_year: int, people: Collection[str]) -> list[Claim]:
+        """Give the claims of a plan year (ROC) of these people, ids of at most a chunk."""
+        return self._where(CLAIMS.c.plan_year == plan_year, CLAIMS.c.person_id.in_(people))
+
+    def provisional(self, plan_year: int) -> list[Claim]:
+        """Give the provisional claims of a plan year (ROC)."""
+        return self._where(CLAIMS.c.plan_year == plan_year, CLAIMS.c.provisional == 1)
 
     def losing_records(self, batch_id: int) -> list[Claim]:
         """Give the claims of every year with a line whose record would be gone if the batch were undone."""

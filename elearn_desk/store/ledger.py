@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select
 
-from elearn_desk.domain.ledger import Draw, Entry, EntryKind
+from elearn_desk.domain.ledger import Draw, Entry, EntryKind, of_year
 from elearn_desk.store.audit import AuditTrail
 from elearn_desk.store.rows import DRAWS, ENTRIES
 from elearn_desk.store.translate import iso, maybe_day, maybe_moment, read_day, read_moment
@@ -43,23 +44,27 @@ class Ledger:
         return next(iter(self._where(ENTRIES.c.id == entry_id)), None)
 
     def of(self, person_id: str, plan_year: int | None = None) -> list[Entry]:
-        """Give a person's entries of one plan year (ROC), or of all."""
-        years = () if plan_year is None else (ENTRIES.c.plan_year == plan_year,)
-        return self._where(ENTRIES.c.person_id == person_id, *years)
+        """Give a person's entries about the grants of one plan year (ROC), or all of them."""
+        entries = self._where(ENTRIES.c.person_id == person_id)
+        return entries if plan_year is None else list(of_year(entries, plan_year))
 
-    def by_person(self, plan_year: int) -> dict[str, list[Entry]]:
-        """Give everyone's entries of a plan year (ROC) by id."""
-        entries = defaultdict(list)
-        for entry in self._where(ENTRIES.c.plan_year == plan_year):
-            entries[entry.person_id].append(entry)
-        return dict(entries)
+    def by_person(self, plan_year: int | None = None, people: Collection[str] | None = None) -> dict[str, list[Entry]]:
+        """Give everyone's entries about the grants of one plan year (ROC), or all of them, by id.
+
+        With `people`, ids of at most a chunk of them, theirs alone. Whoever has none is left out.
+        """
+        whole = defaultdict(list)
+        for entry in self._where(*(() if people is None else (ENTRIES.c.person_id.in_(people),))):
+            whole[entry.person_id].append(entry)
+        if plan_year is None:
+            return dict(whole)
+        parts = {person_id: list(of_year(entries, plan_year)) for person_id, entries in whole.items()}
+        return {person_id: entries for person_id, entries in parts.items() if entries}
 
     def _where(self, *conditions: ColumnElement[bool]) -> list[Entry]:
-        chosen = select(ENTRIES.c.id).where(*conditions)
+        wanted = (DRAWS.c.entry_id.in_(select(ENTRIES.c.id).where(*conditions)),) if conditions else ()
         draws = defaultdict(list)
-        for row in self._connection.execute(
-            select(DRAWS).where(DRAWS.c.entry_id.in_(chosen)).order_by(DRAWS.c.entry_id, DRAWS.c.grant_id)
-        ):
+        for row in self._connection.execute(select(DRAWS).where(*wanted).order_by(DRAWS.c.entry_id, DRAWS.c.grant_id)):
             draws[row.entry_id].append(Draw(row.grant_id, row.hours))
         found = self._connection.execute(select(ENTRIES).where(*conditions).order_by(ENTRIES.c.id))
         return [_entry(row, tuple(draws.get(row.id, ()))) for row in found]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
+
+import pytest
 
 from tests.cli.conftest import Clerk
 from tests.factory import MONDAY, a_record
@@ -47,7 +50,8 @@ def test_leave_is_used_cancelled_and_lapses(clerk: Clerk) -> None:
     assert used["draws"] == [{"grant": 1, "hours": 3}]
     said = clerk.does("leave", "use", WANG, "--start", "103/9/2 08:00", "--hours", "2").out
     assert said == "已登記補休第3號：103/09/02 08:00～10:00，2小時。\n"
-    assert clerk.does("leave", "cancel", "3", "--reason", "改期").out == "已取消補休第3號，2小時退回原核給。\n"
+    cancelled = clerk.does("leave", "cancel", "3", "--reason", "改期").out
+    assert cancelled.startswith("已取消補休第3號，2小時退回原核給。\n")
     lines = clerk.types("ledger", WANG, "--json", "--as-of", "103-12-31").rows
     assert [(line["kind"], line["hours"], line["balance_hours"]) for line in lines] == [
         ("grant", 8, 8),
@@ -75,7 +79,7 @@ def test_a_claim_is_rejected_withdrawn_and_reversed(clerk: Clerk) -> None:
     states: Sequence[tuple[str, str, str]] = (
         ("reject", "1", "已退件：申請表103-0001。"),
         ("withdraw", "2", "申請表103-0002已撤回。"),
-        ("withdraw", "3", "申請表103-0003已沖銷。"),
+        ("withdraw", "3", "申請表103-0003已沖銷，收回未使用的8小時。"),
     )
     for action, number, said in states:
         clerk.does("claim", "create", WANG)
@@ -97,9 +101,137 @@ def test_a_provisional_claim_is_marked_until_its_proof_comes(clerk: Clerk) -> No
     assert {course["completed_on"] for course in claim["courses"]} == {None}
     assert "先行申請，待補證明" in clerk.does("claim", "list").out
 
-    clerk.does("hours", "import", clerk.office.hours(done("main-elementary", "side-1", person_id=LIN)))
+    brought = clerk.does("hours", "import", clerk.office.hours(done("main-elementary", "side-1", person_id=LIN)))
 
+    assert "林𡍼的先行申請103-0001證明已到齊。" in brought.out
     assert "先行申請，證明已到" in clerk.does("claim", "list").out
+
+
+def test_claims_whose_proof_is_waited_for_are_listed_overdue_first(clerk: Clerk) -> None:
+    clerk.does("claim", "create", LIN, "--provisional", "--completed-on", "103-08-01")
+    clerk.does("claim", "register", "1")
+
+    (pending,) = clerk.types("claim", "pending", "--as-of", "103-10-02", "--json").rows
+    told = {name: pending[name] for name in ("serial", "person_id", "hours", "since", "days", "chase_on", "overdue")}
+    assert told == {
+        "serial": "103-0001",
+        "person_id": LIN,
+        "hours": 4,
+        "since": "2014-09-01",
+        "days": 31,
+        "chase_on": "2014-10-01",
+        "overdue": True,
+    }
+    assert {course["status"] for course in pending["lacking"]} == {"missing"}
+    said = clerk.types("claim", "pending", "--as-of", "103-10-02").out
+    assert re.search(r"逾期 +103-0001 +秘書室 +林𡍼 +4 +已登錄 +31 +103/10/01", said)
+
+
+def test_a_window_is_put_right_by_the_proof(clerk: Clerk) -> None:
+    clerk.does("claim", "create", LIN, "--provisional", "--completed-on", "103-08-01")
+    clerk.does("claim", "register", "1")
+    clerk.does("leave", "use", LIN, "--start", "103-09-02 14:00", "--hours", "3")
+    proof = [
+        record._replace(completed_on=date(2014, 8, 9)) for record in done("main-elementary", "side-1", person_id=LIN)
+    ]
+    brought = clerk.does("hours", "import", clerk.office.hours(proof), "--json").row
+    assert [(each["serial"], each["misdated"]) for each in brought["settled"]] == [("103-0001", True)]
+    (listed,) = clerk.does("claim", "list", "--json").rows
+    assert (listed["proven_on"], listed["true_windows"]) == (
+        "2014-08-09",
+        [{"grant": 1, "first_day": "2014-08-10", "last_day": "2015-02-09"}],
+    )
+    assert "期限應為103/08/10～104/02/09，請更正（claim settle）" in clerk.does("claim", "list").out
+
+    trial = clerk.does("claim", "settle", "1", "--dry-run").out
+    assert trial == (
+        "申請表103-0001的期限由103/08/02～104/02/01更正為103/08/10～104/02/09（試算，未儲存）。\n"
+        "第2號補休（103/09/02，3小時）改登為第6號，由核給第5號扣抵。\n"
+    )
+    settled = clerk.does("claim", "settle", "103-0001", "--json").row
+    assert [(each["old"]["entry"], each["new"]["last_day"]) for each in settled["grants"]] == [(1, "2015-02-09")]
+    assert [(each["old"]["entry"], each["new"]["entry"]) for each in settled["redrawn"]] == [(2, 6)]
+    assert clerk.refused("claim", "settle", "1") == "CLAIM-SETTLED"
+
+
+def test_hours_used_of_a_claim_taken_back_are_told_where_they_are_drawn_now(clerk: Clerk) -> None:
+    clerk.does("claim", "create", WANG)
+    clerk.does("claim", "register", "1")
+    later = [record._replace(completed_on=date(2014, 7, 6)) for record in done("side-3")]
+    clerk.does("hours", "import", clerk.office.hours(later, "more.csv"))
+    clerk.does("claim", "create", WANG)
+    clerk.does("claim", "register", "2")
+    clerk.does("leave", "use", WANG, "--start", "103-09-02 14:00", "--hours", "3")
+
+    told = clerk.does("claim", "withdraw", "1", "--reason", "證明有誤", "--dry-run", "--json").row
+    assert (told["state"], told["lost_hours"], told["dry_run"]) == ("reversed", 5, True)
+    said = clerk.does("claim", "withdraw", "1", "--reason", "證明有誤").out
+    assert said == (
+        "申請表103-0001已沖銷，收回未使用的5小時。\n第3號補休（103/09/02，3小時）改登為第6號，由核給第2號扣抵。\n"
+    )
+
+
+def test_everyone_newly_entitled_is_drawn_up_and_registered_at_once(clerk: Clerk) -> None:
+    trial = clerk.does("claim", "create", "--all", "--dry-run", "--json").row
+    assert ([claim["person_id"] for claim in trial["claims"]], trial["dry_run"]) == ([WANG, WU], True)
+    said = clerk.does("claim", "create", "--all", "--unit", "秘書室").out
+    assert said.startswith("已建立申請表1份，共8小時。\n")
+    assert re.search(r"1 +103-0001 +秘書室 +吳約聘 +8", said)
+    assert clerk.does("claim", "create", "--all", "--unit", "秘書室").out == "已建立申請表0份，共0小時。\n"
+    clerk.does("claim", "create", "--all")
+
+    answer = clerk.types("claim", "register", "1", "7", "2", "--as-of", "103-09-01", "--json")
+
+    assert (answer.code, answer.codes) == (1, ["CLAIM-UNKNOWN"])
+    assert [each["serial"] for each in answer.row["registered"]] == ["103-0001", "103-0002"]
+    assert answer.row["granted_hours"] == 16
+    assert [found["code"] for found in answer.row["findings"]] == ["CLAIM-UNKNOWN"]
+
+
+def test_registering_can_be_tried_without_keeping_it(clerk: Clerk) -> None:
+    clerk.does("claim", "create", WANG)
+    assert clerk.does("claim", "register", "1", "--dry-run").out.endswith("（8小時至103/11/03）（試算，未儲存）。\n")
+    assert clerk.does("ledger", WANG, "--json").rows == []
+    assert clerk.does("claim", "register", "1", "1").out == "已登錄申請表103-0001：核給8小時（8小時至103/11/03）。\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        (WANG, "--all"),
+        (WANG, "--side", "side-1"),
+        (WANG, "--completed-on", "103-05-03"),
+        (WANG, "--unit", "民政課"),
+        (WANG, "--dry-run"),
+        ("--all", "--provisional"),
+    ],
+    ids=" ".join,
+)
+def test_what_does_not_go_together_is_refused(clerk: Clerk, words: tuple[str, ...]) -> None:
+    assert clerk.refused("claim", "create", *words) == "USAGE"
+
+
+def test_a_day_that_is_none_is_refused(clerk: Clerk) -> None:
+    assert clerk.refused("claim", "create", LIN, "--provisional", "--completed-on", "昨天") == "USAGE-DATE"
+    early = clerk.types("claim", "create", WANG, "--as-of", "103-05-02")
+    assert early.err == (
+        f"[CLAIM-EARLY] 王小明（{WANG}）申請的課程到103/05/03才全部完成，不能在這天以前申請或登錄，"
+        "請自103/05/03起辦理。\n"
+    )
+
+
+def test_only_the_new_rows_are_printed_onto_the_sheet(clerk: Clerk) -> None:
+    out = clerk.office.folder / "續印.pdf"
+    clerk.does("claim", "create", WANG)
+    clerk.does("claim", "register", "1")
+    assert clerk.refused("form", "claim", WANG, "--new-rows", "-o", out) == "FORM-NO-NEW-ROWS"
+    clerk.does("hours", "import", clerk.office.hours(done("side-3"), "more.csv"))
+    clerk.does("claim", "create", WANG)
+
+    clerk.does("form", "claim", WANG, "--new-rows", "-o", out)
+
+    assert out.exists()
 
 
 def test_a_grant_cut_to_the_cap_is_a_warning(clerk: Clerk) -> None:
@@ -119,7 +251,7 @@ def test_rulings_are_made_listed_and_taken_back(clerk: Clerk) -> None:
     attested = clerk.does("ruling", "attest", first, "--time", "20:30", "--reason", "切結", "--document", "A1").out
     counted = clerk.does("ruling", "count", second, "--course", COURSE, "--reason", "查明", "--json").row
 
-    assert attested == f"裁示第1號：第{first}號紀錄完成時間為20:30。\n"
+    assert attested.startswith(f"裁示第1號：B12345****第{first}號紀錄完成時間20:30。\n")
     assert (counted["kind"], counted["course"], counted["time"], counted["document"]) == (
         "count_record",
         COURSE,
@@ -136,7 +268,7 @@ def test_rulings_are_made_listed_and_taken_back(clerk: Clerk) -> None:
     (told,) = clerk.does("evaluate", "--person", LIN, "--json").rows
     assert told["rulings"] == [1, 2]
     assert {course["ruling"] for each in told["sets"] for course in each["courses"] if "ruling" in course} == {1, 2}
-    assert clerk.does("ruling", "withdraw", "1", "--reason", "誤裁", "--json").row == {"ruling": 1}
+    assert clerk.does("ruling", "withdraw", "1", "--reason", "誤裁", "--json").row["ruling"] == 1
     assert "採計為「" in clerk.does("ruling", "list").out
 
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from elearn_desk.domain.claims import standing_grants
 from elearn_desk.domain.dates import use_window
 from elearn_desk.domain.findings import Finding
-from elearn_desk.domain.ledger import Entry, EntryKind, draws_for
+from elearn_desk.domain.leave import draws_for
+from elearn_desk.domain.ledger import Entry, EntryKind
 from elearn_desk.domain.people import Category, Person, Rank, RankPeriod
 from elearn_desk.domain.plan import Combine, Course, CourseSet, ExpiryBasis, Parameters, Plan, RankBasis
 from elearn_desk.domain.records import Record

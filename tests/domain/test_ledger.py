@@ -3,22 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time
 
-import pytest
-
-from elearn_desk.domain.findings import Finding
-from elearn_desk.domain.ledger import (
-    Account,
-    Draw,
-    EntryKind,
-    balance,
-    draws_for,
-    leave_end,
-    leave_overlapping,
-    register,
-)
+from elearn_desk.domain.ledger import Account, Draw, EntryKind, balance, carried_into, hours_left, of_year, register
 from elearn_desk.domain.ledger import Entry as LedgerEntry
-from elearn_desk.domain.workdays import Schedule, schedule_from_text
-from tests.factory import a_correction, a_grant, a_use, roc, the_calendar, the_plan
+from tests.factory import a_correction, a_grant, a_use, an_adjust, roc
 
 _GRANT = a_grant(1, 4)
 """Four hours from 103/5/4 to 103/11/3."""
@@ -175,89 +162,6 @@ def test_an_entry_that_corrects_nothing_it_names_leaves_no_line() -> None:
     assert [kind for kind, *_ in _lines([_GRANT, stray], roc(103, 6, 1))] == [EntryKind.GRANT]
 
 
-@pytest.mark.parametrize(
-    ("start", "hours", "end"),
-    [("08:00", 1, "09:00"), ("08:00", 4, "12:00"), ("11:00", 3, "15:00"), ("08:00", 8, "17:00"), ("13:30", 1, "14:30")],
-)
-def test_leave_ends_after_its_hours_with_the_noon_break_left_out(start: str, hours: int, end: str) -> None:
-    begins = datetime.combine(roc(103, 5, 6), time.fromisoformat(start))
-    expected = datetime.combine(roc(103, 5, 6), time.fromisoformat(end))
-    assert leave_end(begins, hours, the_plan().schedule, the_calendar()) == expected
-
-
-@pytest.mark.parametrize(
-    ("day", "start", "hours", "code"),
-    [
-        ((103, 5, 6), "08:00", 0, "LEAVE-HOURS"),
-        ((103, 5, 6), "08:00", -1, "LEAVE-HOURS"),
-        ((103, 5, 10), "08:00", 1, "LEAVE-HOLIDAY"),
-        ((103, 6, 2), "08:00", 1, "LEAVE-HOLIDAY"),
-        ((103, 5, 6), "07:00", 1, "LEAVE-OUTSIDE-HOURS"),
-        ((103, 5, 6), "12:00", 1, "LEAVE-OUTSIDE-HOURS"),
-        ((103, 5, 6), "17:00", 1, "LEAVE-OUTSIDE-HOURS"),
-        ((103, 5, 6), "16:00", 2, "LEAVE-OUTSIDE-HOURS"),
-        ((103, 5, 6), "08:00", 9, "LEAVE-OUTSIDE-HOURS"),
-    ],
-)
-def test_leave_off_working_hours_is_refused(day: tuple[int, int, int], start: str, hours: int, code: str) -> None:
-    begins = datetime.combine(roc(*day), time.fromisoformat(start))
-    found = leave_end(begins, hours, the_plan().schedule, the_calendar())
-    assert isinstance(found, Finding)
-    assert found.code == code
-
-
-def test_leave_can_be_taken_on_a_make_up_saturday() -> None:
-    begins = datetime(2014, 12, 27, 8)
-    assert leave_end(begins, 1, the_plan().schedule, the_calendar()) == datetime(2014, 12, 27, 9)
-
-
-def test_leave_ends_to_the_second_in_hours_that_are_no_round_fraction_of_the_shift() -> None:
-    schedule = schedule_from_text("08:10-11:40、12:40-17:10")
-    assert isinstance(schedule, Schedule)
-    assert leave_end(datetime(2014, 5, 6, 8, 10), 4, schedule, the_calendar()) == datetime(2014, 5, 6, 13, 10)
-
-
-def test_leave_draws_on_the_grant_that_lapses_first() -> None:
-    assert draws_for([_LATER, _GRANT], roc(103, 10, 1), 5) == (Draw(1, 4), Draw(2, 1))
-    assert draws_for([_GRANT, _LATER], roc(103, 10, 1), 4) == (Draw(1, 4),)
-
-
-def test_leave_draws_only_on_grants_whose_window_holds_the_day() -> None:
-    assert draws_for([_GRANT, _LATER], roc(103, 11, 4), 2) == (Draw(2, 2),)
-    assert draws_for([_GRANT, _LATER], roc(103, 8, 30), 2) == (Draw(1, 2),)
-
-
-@pytest.mark.parametrize("day", [(103, 5, 3), (103, 11, 4)])
-def test_leave_outside_every_window_is_refused(day: tuple[int, int, int]) -> None:
-    found = draws_for([_GRANT], roc(*day), 1)
-    assert isinstance(found, Finding)
-    assert found.code == "LEAVE-WINDOW"
-
-
-def test_more_leave_than_is_left_is_refused_and_what_is_left_is_told() -> None:
-    found = draws_for([_GRANT, _use(3, roc(103, 9, 1), of_1=3)], roc(103, 6, 3), 2)
-    assert isinstance(found, Finding)
-    assert (found.code, found.detail("hours"), found.detail("left")) == ("LEAVE-BALANCE", "2", "1")
-
-
-def test_a_cancelled_use_and_a_reversed_grant_are_left_out_of_what_can_be_drawn_on() -> None:
-    use = _use(3, roc(103, 9, 1), of_1=3)
-    cancelled = [_GRANT, use, a_correction(4, use, roc(103, 9, 2))]
-    assert draws_for(cancelled, roc(103, 9, 3), 4) == (Draw(1, 4),)
-    found = draws_for([_GRANT, a_correction(4, _GRANT, roc(103, 9, 2))], roc(103, 9, 3), 1)
-    assert isinstance(found, Finding)
-    assert found.code == "LEAVE-WINDOW"
-
-
-def test_nobody_is_on_leave_twice_at_once() -> None:
-    use = _use(3, roc(103, 6, 3), of_1=2)
-    entries = [_GRANT, use]
-    assert leave_overlapping(entries, datetime(2014, 6, 3, 9), datetime(2014, 6, 3, 11)) == use
-    assert leave_overlapping(entries, datetime(2014, 6, 3, 10), datetime(2014, 6, 3, 11)) is None
-    cancelled = [*entries, a_correction(4, use, roc(103, 6, 2))]
-    assert leave_overlapping(cancelled, datetime(2014, 6, 3, 9), datetime(2014, 6, 3, 11)) is None
-
-
 def test_a_grant_registered_after_its_window_counts_from_the_first_day_and_keeps_the_day_it_was_entered() -> None:
     late = replace(_GRANT, on=roc(104, 3, 1))
     lines = register([late], roc(104, 3, 1))
@@ -265,3 +169,74 @@ def test_a_grant_registered_after_its_window_counts_from_the_first_day_and_keeps
         (EntryKind.GRANT, roc(104, 3, 1), late.first_day, 4),
         (EntryKind.EXPIRE, late.last_day, late.last_day, 0),
     ]
+
+
+def test_hours_moved_to_another_agency_are_neither_used_nor_lapsed() -> None:
+    entries = [_GRANT, _use(3, roc(103, 6, 3), of_1=1), an_adjust(4, {1: 2}, roc(103, 7, 1))]
+    assert _figures(balance(entries, roc(103, 6, 30))) == (4, 1, 0, 3)
+    assert _figures(balance(entries, roc(103, 7, 1))) == (2, 1, 0, 1)
+    assert _figures(balance(entries, roc(103, 11, 4))) == (2, 1, 1, 0)
+    assert (balance(entries, roc(103, 6, 30)).moved, balance(entries, roc(103, 7, 1)).moved) == (0, 2)
+    assert [(line.kind, line.hours, line.balance, line.granted) for line in register(entries, roc(103, 12, 1))] == [
+        (EntryKind.GRANT, 4, 4, 4),
+        (EntryKind.USE, -1, 3, 4),
+        (EntryKind.ADJUST, -2, 1, 2),
+        (EntryKind.EXPIRE, -1, 0, 2),
+    ]
+
+
+def test_a_hand_over_taken_back_gives_the_hours_back_and_late_ones_lapse_at_once() -> None:
+    adjust = an_adjust(3, {1: 4}, roc(103, 7, 1))
+    back = [_GRANT, adjust, a_correction(4, adjust, roc(103, 8, 1))]
+    assert _figures(balance(back, roc(103, 8, 1))) == (4, 0, 0, 4)
+    late = [_GRANT, adjust, a_correction(4, adjust, roc(103, 12, 1))]
+    assert _figures(balance(late, roc(103, 12, 1))) == (4, 0, 4, 0)
+    assert [(line.kind, line.hours, line.balance, line.granted) for line in register(late, roc(103, 12, 1))] == [
+        (EntryKind.GRANT, 4, 4, 4),
+        (EntryKind.ADJUST, -4, 0, 0),
+        (EntryKind.CANCEL, 4, 4, 4),
+        (EntryKind.EXPIRE, -4, 0, 4),
+    ]
+
+
+def test_a_grant_reversed_takes_with_it_what_was_moved() -> None:
+    entries = [_GRANT, an_adjust(3, {1: 1}, roc(103, 7, 1)), a_correction(4, _GRANT, roc(103, 8, 1))]
+    assert _figures(balance(entries, roc(103, 8, 1))) == (0, 0, 0, 0)
+    assert (register(entries, roc(103, 8, 1))[-1].hours, register(entries, roc(103, 8, 1))[-1].granted) == (-3, 0)
+
+
+def test_hours_given_back_late_and_moved_earlier_are_never_counted_twice() -> None:
+    wrong = _use(3, roc(103, 6, 3), of_1=3)
+    entries = [_GRANT, wrong, a_correction(4, wrong, roc(103, 10, 5)), an_adjust(5, {1: 4}, roc(103, 10, 1))]
+    assert _figures(balance(entries, roc(103, 10, 1))) == (0, 0, 0, 0)
+    assert _figures(balance(entries, roc(103, 9, 30))) == (4, 3, 0, 1)
+
+
+def test_a_years_part_holds_its_grants_and_what_was_drawn_on_them() -> None:
+    of_104 = a_grant(2, 4, roc(104, 1, 10), plan_year=104)
+    old = a_grant(1, 8, roc(103, 8, 30))
+    use = a_use(3, {1: 2, 2: 1}, datetime(2015, 2, 2, 8), plan_year=104)
+    entries = [old, of_104, use, a_correction(4, use, roc(104, 2, 3)), _use(5, roc(104, 2, 4), of_2=1)]
+    part = of_year(entries, 103)
+    assert [(entry.id, entry.hours) for entry in part] == [(1, 8), (3, 2), (4, 2)]
+    assert part[1].draws == (Draw(1, 2),)
+    assert [(entry.id, entry.hours) for entry in of_year(entries, 104)] == [(2, 4), (3, 1), (4, 1), (5, 1)]
+    assert of_year(entries, 105) == ()
+    assert _figures(balance(part, roc(104, 2, 2))) == (8, 2, 0, 6)
+
+
+def test_grants_of_earlier_years_with_hours_open_on_the_first_day_are_carried_into_a_year() -> None:
+    first = roc(104, 1, 1)
+    latest = a_grant(3, 4, roc(103, 12, 20))
+    spent = a_grant(5, 2, roc(103, 10, 1))
+    own = a_grant(6, 4, roc(103, 12, 31), plan_year=104)
+    entries = [latest, _LATER, _GRANT, spent, own, _use(7, roc(103, 11, 3), of_5=2, of_2=1)]
+    assert [(state.grant.id, state.open) for state in carried_into(entries, 104, first)] == [(2, 7), (3, 4)]
+    assert carried_into(entries, 103, roc(103, 1, 1)) == ()
+
+
+def test_what_is_left_counts_every_draw_whatever_its_day_and_no_reversed_grant() -> None:
+    use = _use(3, roc(104, 2, 1), of_2=3, of_1=1)
+    assert hours_left([_GRANT, _LATER, use, an_adjust(4, {2: 1}, roc(103, 9, 1))]) == {1: 3, 2: 4}
+    assert hours_left([_GRANT, _LATER, use, a_correction(4, _GRANT, roc(103, 9, 1))]) == {2: 5}
+    assert hours_left([_GRANT, _LATER, use, a_correction(4, use, roc(103, 9, 1))]) == {1: 4, 2: 8}

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from elearn_desk.domain.ledger import Entry, EntryKind, GrantState, Line, balance, draws_for, register
+from elearn_desk.domain.leave import draws_for
+from elearn_desk.domain.ledger import Entry, EntryKind, GrantState, Line, balance, register
 from tests.domain.strategies import CAP, LEDGER_DAYS, ledgers
 from tests.factory import a_correction
 

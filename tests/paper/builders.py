@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -11,9 +11,19 @@ from typing import Any
 import pypdfium2
 from pypdfium2.raw import FPDFText_IsGenerated
 
-from elearn_desk.domain.documents import AwardList, AwardRow, ClaimForm, ClaimFormLine
+from elearn_desk.domain.documents import (
+    AwardList,
+    AwardRow,
+    ClaimForm,
+    ClaimFormLine,
+    HandOverClaim,
+    HandOverGrant,
+    HandOverSheet,
+    HandOverUse,
+)
 from elearn_desk.paper.award_list import draw_award_list
 from elearn_desk.paper.claim_form import draw_claim_forms
+from elearn_desk.paper.hand_over import draw_hand_over
 
 
 def a_line(number: int = 1, **given: Any) -> ClaimFormLine:
@@ -60,6 +70,52 @@ def awards(*rows: AwardRow, **given: Any) -> AwardList:
     """Build an award list of the rows."""
     fields: dict[str, Any] = {"plan_year": 103, "agency": "範例市政府", "made_on": date(2014, 9, 5), "rows": rows}
     return AwardList(**fields | given)
+
+
+def a_hand_over(**given: Any) -> HandOverSheet:
+    """Build the sheet of somebody with one grant, a leave taken, and the rest moved."""
+    moved = HandOverUse(3, date(2014, 9, 3), None, None, 5, moved=True, note="移出至範例市政府環境保護局：調任")
+    fields: dict[str, Any] = {
+        "plan_year": 103,
+        "made_on": date(2014, 9, 3),
+        "agency": "範例市政府",
+        "to": "範例市政府環境保護局",
+        "unit": "秘書科",
+        "title": "科員",
+        "name": "王大明",
+        "person_id": "A123456789",
+        "cap_hours": 12,
+        "grants": (a_hand_over_grant(),),
+        "uses": (HandOverUse(2, date(2014, 9, 2), datetime(2014, 9, 2, 14), datetime(2014, 9, 2, 17), 3, False), moved),
+        "claims": (HandOverClaim("103-0012", "已列印", 4),),
+        "award_times": 1,
+        "award_document": "範人字第1030001號",
+    }
+    return HandOverSheet(**fields | given)
+
+
+def a_hand_over_grant(number: int = 1, **given: Any) -> HandOverGrant:
+    """Build a grant of side set 2 of which nothing is left here."""
+    fields: dict[str, Any] = {
+        "plan_year": 103,
+        "tier": "side-2",
+        "tier_title": "副餐2-幸福嚴選餐",
+        "first_day": date(2014, 5, 4),
+        "last_day": date(2014, 11, 3),
+        "granted": 8,
+        "used": 3,
+        "lapsed": 0,
+        "moved": 5,
+        "open": 0,
+    }
+    return HandOverGrant(number, **fields | given)
+
+
+def hand_over_pdf(sheet: HandOverSheet) -> bytes:
+    """Draw a hand-over sheet."""
+    out = BytesIO()
+    draw_hand_over(sheet, out)
+    return out.getvalue()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from PIL.Image import Image
 
 from elearn_desk.domain.documents import ClaimForm
 from elearn_desk.shipped import shipped
-from tests.paper.builders import an_award, award_pdf, awards, claim_pdf
+from tests.paper.builders import a_hand_over, an_award, award_pdf, awards, claim_pdf, hand_over_pdf
+from tests.paper.listings import a_proof, listing_pdf
 
 SCALE = 96 / 72
 
@@ -27,6 +28,8 @@ def pictures() -> dict[Path, Image]:
     for name, content in (
         ("claim-103", claim_pdf(ClaimForm(103, blank_rows=10))),
         ("award-list", award_pdf(awards(an_award(), an_award(name="許𠮷", note="附學習紀錄")))),
+        ("hand-over", hand_over_pdf(a_hand_over())),
+        ("listing", listing_pdf(a_proof())),
     ):
         for number, picture in enumerate(_pages(content), 1):
             found[shipped("forms", name, f"page-{number}.png")] = picture

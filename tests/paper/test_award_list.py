@@ -93,3 +93,22 @@ def test_characters_no_face_has_are_reported_with_whom_they_concern() -> None:
     assert drawn.without_glyph == ("\ue003", "\ue001", "\ue002")
     assert [found.detail("name") for found in drawn.findings] == ["範例\ue003局", "王\ue001", "李"]
     assert drawn.pages == 1
+
+
+def test_who_is_held_back_stands_last_on_a_list_that_nobody_signs() -> None:
+    held = tuple(an_award(name=f"丙{at}號", note="得於103/08/31前再完成") for at in range(30))
+    pages = page_texts(award_pdf(awards(an_award(), contract_rows=(an_award(name="約僱員"),), held_rows=held)))
+    first, second, *others = pages
+    assert "丙" not in first + second
+    assert len(others) > 1
+    assert all("敘獎暫緩建議名單" in page for page in others)
+    assert all("".join(others).count(row.name) == 1 for row in held)
+    assert [any(words in page for words in SIGNATURES) for page in others] == [False] * len(others)
+    assert "合計：30人" in others[-1]
+
+
+def test_a_list_that_was_sent_bears_the_number_of_its_batch() -> None:
+    (sent,) = page_texts(award_pdf(awards(an_award(), batch=3)))
+    (today,) = page_texts(award_pdf(awards(an_award())))
+    assert "實施計畫第3批" in sent
+    assert "批" not in today

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -235,3 +236,63 @@ def test_the_forms_words_are_drawn_as_they_stand() -> None:
     assert "時數：小時" in page
     assert "完成日期：年月日" in page
     assert "時間：時分（24小時制）" in page
+
+
+def an_edition(old: int, new: int, **given: Any) -> ClaimForm:
+    """Give the second edition of a form: so many courses registered before, and so many new ones."""
+    lines = [a_line(number, registered_on=date(2014, 5, 10)) for number in range(1, old + 1)]
+    lines += [a_line(number, edition=2) for number in range(old + 1, old + new + 1)]
+    fields: dict[str, Any] = {"serial": "103-0012", "form_serial": "103-0007", "edition": 2} | given
+    return a_form(lines=tuple(lines), **fields)
+
+
+def test_a_form_that_goes_on_fills_its_last_page_with_empty_courses() -> None:
+    pages = page_texts(claim_pdf(a_form(9, goes_on=True)))
+    assert [courses_on(page) for page in pages] == [[1, 2, 3, 4, 5, 6, 7], [8, 9, 10, 11, 12, 13, 14], []]
+    assert courses_on(page_texts(claim_pdf(a_form(7, goes_on=True)))[1]) == []
+
+
+def test_a_form_goes_by_the_number_of_its_first_claim_and_new_courses_by_that_of_their_own() -> None:
+    (page, *_) = page_texts(claim_pdf(an_edition(2, 3)))
+    assert "編號：103-0007" in page
+    assert page.count("第2次申請103-0012") == 3
+    assert page.count("已登記") == 2
+    (unnumbered, *_) = page_texts(claim_pdf(an_edition(2, 1, serial="")))
+    assert unnumbered.count("第2次申請") == 1
+
+
+def test_what_was_reversed_is_marked_with_its_day() -> None:
+    line = a_line(1, registered_on=date(2014, 5, 10), reversed_on=date(2014, 7, 1))
+    (page, *_) = page_texts(claim_pdf(a_form(lines=(line, a_line(2)))))
+    assert "103年7月1日已沖銷" in page
+    assert "已登記" not in page
+
+
+def test_onto_the_sheet_that_came_back_only_the_new_courses_are_drawn_at_their_places() -> None:
+    whole = page_marks(claim_pdf(an_edition(9, 3, goes_on=True)))[1]
+    pages = page_marks(claim_pdf(an_edition(9, 3, goes_on=True, new_rows=True)))
+    assert len(pages) == 1
+    assert pages[0]
+    assert set(pages[0]) <= set(whole), "every mark stands where the whole form has it"
+    text = "".join(mark.text for mark in pages[0])
+    assert re.findall("課程乙.[0-9]", text) == ["課程乙10", "課程乙11", "課程乙12"]
+    assert "課程10名稱" not in text
+
+
+def test_new_courses_beyond_the_sheet_come_on_whole_pages_of_their_own() -> None:
+    pages = page_texts(claim_pdf(an_edition(9, 8, goes_on=True, new_rows=True)))
+    assert [courses_on(page) for page in pages] == [[], [15, 16, 17, 18, 19, 20, 21]]
+    assert "公餘時間完成數位學習補休申請表" not in pages[0]
+    assert "第3頁，共4頁" in pages[1]
+    assert "以下請視需要自行增列表格" in pages[1]
+    assert NOTES not in "".join(pages)
+
+
+def test_where_the_last_sheet_was_full_the_new_courses_begin_on_a_page_of_their_own() -> None:
+    pages = page_texts(claim_pdf(an_edition(7, 2, goes_on=True, new_rows=True)))
+    assert [courses_on(page) for page in pages] == [[8, 9, 10, 11, 12, 13, 14]]
+
+
+def test_a_provisional_claim_marks_the_sheet_that_came_back() -> None:
+    pages = page_texts(claim_pdf(an_edition(2, 1, new_rows=True, provisional=True)))
+    assert "先行申請" in pages[0]

@@ -4,33 +4,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Protocol
 
 import pytest
 
 from elearn_desk.domain.claims import ClaimState
+from elearn_desk.domain.findings import Refusal, Severity
 from elearn_desk.domain.plan import Combine
+from elearn_desk.domain.years import YearEvent, YearStep
 from elearn_desk.services.claims import (
     create_claim,
+    create_claims,
     find_claim,
     list_claims,
     mark_claims,
     register_claim,
+    register_claims,
     reject_claim,
     withdraw_claim,
 )
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.hours import import_hours, list_batches
-from elearn_desk.services.leave import cancel_leave, ledger_of, use_leave
+from elearn_desk.services.leave import ledger_of, use_leave
 from elearn_desk.services.outcome import Change
 from elearn_desk.services.roster import import_roster
 from elearn_desk.services.undo import undo_import
+from elearn_desk.wording.sentences import say
 from tests.factory import a_plan
 from tests.services.office import (
     CHEN,
     LIN,
     STRANGER,
-    TUESDAY_AT_TWO,
     WANG,
+    WU,
     Office,
     a_claim,
     a_registered_claim,
@@ -38,6 +44,13 @@ from tests.services.office import (
     done,
     refused,
 )
+
+
+class TakeOff(Protocol):
+    """A step that takes a claim off, with a reason."""
+
+    def __call__(self, desk: Desk, claim_id: int, reason: str) -> object:
+        """Take the step."""
 
 
 def summing_up(desk: Desk) -> Desk:
@@ -143,10 +156,10 @@ def test_a_claim_whose_records_are_gone_is_not_registered(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("how", "left"), [({}, ("side-1", 4)), ({"side": "side-2"}, ("side-2", 8)), ({"side": "side-3"}, ("side-3", 12))]
+    ("side", "left"), [(None, ("side-1", 4)), ("side-2", ("side-2", 8)), ("side-3", ("side-3", 12))]
 )
-def test_a_provisional_claim_comes_before_its_proof(desk: Desk, how: dict[str, str], left: tuple[str, int]) -> None:
-    claim = create_claim(desk, LIN, provisional=True, reason=" 課長同意 ", **how).value
+def test_a_provisional_claim_comes_before_its_proof(desk: Desk, side: str | None, left: tuple[str, int]) -> None:
+    claim = create_claim(desk, LIN, provisional=True, side=side, reason=" 課長同意 ").value
 
     (tier,) = claim.tiers
     assert claim.provisional
@@ -203,15 +216,118 @@ def test_where_tiers_add_up_a_provisional_claim_asks_for_its_whole_tier(office: 
     assert (claim.tiers[0].by, claim.hours) == ("side-2", 8)
 
 
-@pytest.mark.parametrize(
-    ("as_of", "first_day"), [(date(2013, 12, 1), date(2014, 1, 2)), (date(2026, 5, 8), date(2015, 1, 1))]
-)
-def test_a_provisional_window_never_counts_from_a_day_outside_the_plan_year(
-    desk: Desk, as_of: date, first_day: date
-) -> None:
-    claim = create_claim(desk.at(as_of), LIN, provisional=True).value
+def test_a_provisional_window_never_counts_from_a_day_after_the_plan_year(desk: Desk) -> None:
+    claim = create_claim(desk.at(date(2026, 5, 8)), LIN, provisional=True).value
 
-    assert claim.tiers[0].first_day == first_day
+    assert claim.tiers[0].first_day == date(2015, 1, 1)
+
+
+def test_nothing_is_claimed_before_the_plan_year_or_the_day_stated(desk: Desk) -> None:
+    with refused("CLAIM-EARLY"):
+        create_claim(desk.at(date(2013, 12, 1)), LIN, provisional=True)
+    with refused("CLAIM-EARLY"):
+        create_claim(desk, LIN, provisional=True, completed_on=date(2014, 9, 2))
+
+
+def test_the_window_of_a_provisional_claim_counts_from_the_day_stated(desk: Desk) -> None:
+    claim = create_claim(desk, LIN, provisional=True, completed_on=date(2014, 8, 1)).value
+
+    (tier,) = claim.tiers
+    assert (tier.completed_on, tier.first_day, tier.last_day) == (
+        date(2014, 8, 1),
+        date(2014, 8, 2),
+        date(2015, 2, 1),
+    )
+
+
+def test_the_day_stated_is_not_before_what_is_proven(office: Office, desk: Desk) -> None:
+    bring_in(office, desk, "main-elementary", person_id=LIN)
+
+    with refused("CLAIM-STATED-KNOWN"):
+        create_claim(desk, LIN, provisional=True, completed_on=date(2014, 5, 2))
+
+
+@pytest.mark.parametrize("stated", [None, date(2014, 5, 3)])
+def test_a_day_stated_that_the_proof_bears_out_is_nothing_to_mention(desk: Desk, stated: date | None) -> None:
+    assert create_claim(desk, WANG, provisional=True, completed_on=stated).findings == ()
+
+
+def test_a_day_stated_against_the_proof_at_hand_is_a_warning(desk: Desk) -> None:
+    outcome = create_claim(desk, WANG, provisional=True, completed_on=date(2014, 6, 1))
+
+    assert not outcome.value.provisional
+    assert [(found.code, found.severity, found.detail("day")) for found in outcome.findings] == [
+        ("CLAIM-PROVEN", Severity.WARNING, "2014-05-03")
+    ]
+
+
+def test_a_claim_is_neither_drawn_up_nor_registered_before_its_last_course(desk: Desk) -> None:
+    early = desk.at(date(2014, 5, 2))
+    with pytest.raises(Refusal) as caught:
+        create_claim(early, WANG)
+    assert (caught.value.finding.code, caught.value.finding.detail("day")) == ("CLAIM-EARLY", "2014-05-03")
+
+    claim = a_claim(desk)
+    with refused("CLAIM-EARLY"):
+        register_claim(early, claim.id)
+    assert granted(desk) == 0
+
+
+def test_hours_granted_meanwhile_are_taken_off_where_the_best_tier_counts_alone(office: Office, desk: Desk) -> None:
+    bring_in(office, desk, "side-3")
+    claim = a_claim(summing_up(desk))
+
+    outcome = register_claim(desk, claim.id)
+
+    assert granted(desk) == 12
+    assert [(found.code, found.detail("asked"), found.detail("hours")) for found in outcome.findings] == [
+        ("CLAIM-TOPPED", "12", "0")
+    ]
+
+
+def test_a_closed_year_takes_no_step_but_printing(desk: Desk) -> None:
+    claim = a_claim(desk)
+    close_year(desk)
+
+    for step in (
+        lambda: create_claim(desk, WU),
+        lambda: create_claims(desk),
+        lambda: mark_claims(desk, (claim.id,), ClaimState.SIGNED),
+        lambda: register_claim(desk, claim.id),
+        lambda: register_claims(desk, ["1"]),
+        lambda: reject_claim(desk, claim.id, "晚了"),
+        lambda: withdraw_claim(desk, claim.id, "晚了"),
+    ):
+        with refused("YEAR-CLOSED"):
+            step()
+    mark_claims(desk, (claim.id,), ClaimState.PRINTED)
+    assert list_claims(desk).value[0].claim.state is ClaimState.PRINTED
+
+
+def close_year(desk: Desk) -> None:
+    """Enter that the plan year is closed."""
+    with desk.database.write() as work:
+        work.years.add(YearEvent(0, 103, YearStep.CLOSED, desk.as_of, "年度結束"))
+
+
+@pytest.mark.parametrize(
+    ("take_off", "words"), [(reject_claim, "請重新建立申請表"), (withdraw_claim, "請重新建立申請表")]
+)
+def test_a_refused_step_says_what_can_be_done_instead(desk: Desk, take_off: TakeOff, words: str) -> None:
+    claim = a_claim(desk)
+    take_off(desk, claim.id, "重填")
+
+    with pytest.raises(Refusal) as caught:
+        register_claim(desk, claim.id)
+    assert words in say(caught.value.finding)
+
+
+def test_a_registered_claim_can_still_be_reversed_and_the_refusal_says_so(desk: Desk) -> None:
+    claim = a_registered_claim(desk)
+
+    with pytest.raises(Refusal) as caught:
+        reject_claim(desk, claim.id, "晚了")
+    assert "要收回核給的時數請撤回（沖銷）這份申請" in say(caught.value.finding)
 
 
 def test_a_provisional_claim_for_a_set_the_plan_does_not_have_is_refused(desk: Desk) -> None:
@@ -256,30 +372,8 @@ def test_a_claim_is_not_taken_off_without_a_reason(desk: Desk) -> None:
 def test_an_open_claim_can_be_withdrawn(desk: Desk) -> None:
     outcome = withdraw_claim(desk, a_claim(desk).id, "改日再申請")
 
-    assert (outcome.value.state, outcome.changes) == (ClaimState.WITHDRAWN, frozenset({Change.CLAIMS}))
-
-
-def test_withdrawing_a_registered_claim_reverses_its_grants(desk: Desk) -> None:
-    claim = a_registered_claim(desk)
-
-    outcome = withdraw_claim(desk, claim.id, "證明有誤")
-
-    assert (outcome.value.state, outcome.changes) == (ClaimState.REVERSED, frozenset({Change.CLAIMS, Change.LEDGER}))
-    account = ledger_of(desk, WANG).value.account
-    assert (account.granted, account.open) == (0, 0)
-    assert [line.kind.value for line in ledger_of(desk, WANG).value.lines] == ["grant", "reverse"]
-    assert a_registered_claim(desk).hours == 8, "what was reversed can be claimed anew"
-
-
-def test_a_claim_whose_hours_are_used_is_not_withdrawn_until_the_use_is_cancelled(desk: Desk) -> None:
-    claim = a_registered_claim(desk)
-    use = use_leave(desk, WANG, TUESDAY_AT_TWO, 3).value
-
-    with refused("CLAIM-USED"):
-        withdraw_claim(desk, claim.id, "證明有誤")
-    cancel_leave(desk, use.id, "改期")
-
-    assert withdraw_claim(desk, claim.id, "證明有誤").value.state is ClaimState.REVERSED
+    assert (outcome.value.claim.state, outcome.changes) == (ClaimState.WITHDRAWN, frozenset({Change.CLAIMS}))
+    assert (outcome.value.grants, outcome.value.unused, outcome.value.moved) == ((), 0, ())
 
 
 def test_a_closed_claim_takes_no_further_step(desk: Desk) -> None:
@@ -335,3 +429,22 @@ def test_a_claim_registered_after_its_window_is_entered_today_and_serves_leave_t
 
     assert [grant.on for grant in outcome.value] == [late.as_of]
     assert use_leave(late, WANG, datetime(2014, 9, 1, 14), 2).value.hours == 2
+
+
+@pytest.mark.parametrize(
+    ("combine", "asked"), [(Combine.HIGHEST, [4, 4, 4]), (Combine.CAPPED_SUM, [4, 8, None])], ids=str
+)
+def test_from_tier_to_tier_a_claim_asks_for_what_the_year_still_gives(
+    office: Office, desk: Desk, combine: Combine, asked: list[int | None]
+) -> None:
+    at_work = replace(desk, plan=a_plan(combine=combine))
+    bring_in(office, desk, "main-elementary", person_id=LIN)
+    for side, hours in zip(("side-1", "side-2", "side-3"), asked, strict=True):
+        bring_in(office, desk, side, person_id=LIN)
+        if hours is None:
+            with refused("CLAIM-NOTHING-LEFT"):
+                create_claim(at_work, LIN)
+        else:
+            claim = a_registered_claim(at_work, LIN)
+            assert [(tier.by, tier.hours) for tier in claim.tiers] == [(side, hours)]
+    assert granted(desk, LIN) == 12

@@ -1,21 +1,27 @@
-"""Which papers are drawn, for whom, and what is noted once they are (附件2 notes 6, 7; rules D6, E12)."""
+"""Which papers are drawn, for whom, and what is noted once they are (附件2 notes 6, 7; rule E12)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
 import pytest
 
-from elearn_desk.domain.claims import ClaimState
+from elearn_desk.domain.claims import Claim, ClaimState
 from elearn_desk.domain.findings import Severity
-from elearn_desk.services.awards import approve_award
-from elearn_desk.services.claims import create_claim, list_claims, mark_claims, reject_claim
+from elearn_desk.services.claims import (
+    create_claim,
+    list_claims,
+    mark_claims,
+    register_claim,
+    reject_claim,
+    withdraw_claim,
+)
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.forms import award_list, claim_forms, print_award_list, print_blank_form, print_claim_forms
+from elearn_desk.services.forms import claim_forms, print_blank_form, print_claim_forms
 from elearn_desk.services.hours import import_hours
 from elearn_desk.services.outcome import Change
-from elearn_desk.services.roster import import_roster
 from tests.services.office import (
     CHEN,
     LIN,
@@ -25,7 +31,6 @@ from tests.services.office import (
     Office,
     a_claim,
     a_registered_claim,
-    a_row,
     done,
     refused,
 )
@@ -59,6 +64,125 @@ def test_a_form_goes_on_through_the_year_with_what_is_registered_first(office: O
     assert {line.registered_on for line in form.lines[len(registered) :]} == {None}
     assert form.serial == claim.serial
     assert len({line.title for line in form.lines}) == len(form.lines)
+
+
+def a_second_claim(office: Office, desk: Desk) -> Claim:
+    """Draw up a top-up of 4 hours for side set 3 beside the 8 registered for side set 2."""
+    a_registered_claim(desk)
+    import_hours(desk, [office.hours(done("side-3"), "more.csv")])
+    return a_claim(desk)
+
+
+def test_every_claim_of_the_year_is_an_edition_of_the_form_that_the_first_one_numbers(
+    office: Office, desk: Desk
+) -> None:
+    rejected = a_claim(desk)
+    reject_claim(desk, rejected.id, "缺主管核章")
+    claim = a_second_claim(office, desk)
+
+    (form,) = claim_forms(desk, [WANG]).value
+
+    assert (form.form_serial, form.edition, form.serial) == ("103-0002", 2, claim.serial)
+    assert {line.edition for line in form.lines if line.registered_on} == {1}
+    assert {line.edition for line in form.lines if not line.registered_on} == {2}
+    assert not form.goes_on, "the twelve hours are reached"
+
+
+def test_before_the_next_claim_is_drawn_up_the_form_shows_it_without_a_serial(office: Office, desk: Desk) -> None:
+    a_registered_claim(desk)
+    import_hours(desk, [office.hours(done("side-3"), "more.csv")])
+
+    (form,) = claim_forms(desk, [WANG]).value
+
+    assert (form.form_serial, form.edition, form.serial) == ("103-0001", 2, "")
+
+
+def test_below_the_cap_the_form_leaves_room_for_what_follows(desk: Desk) -> None:
+    assert claim_forms(desk, [WANG]).value[0].goes_on
+    a_registered_claim(desk)
+    (form,) = claim_forms(desk, [WANG]).value
+    assert (form.edition, form.goes_on, form.serial) == (1, True, "103-0001")
+
+
+def test_what_was_reversed_keeps_its_place_on_the_form(desk: Desk) -> None:
+    first = a_registered_claim(desk)
+    withdraw_claim(desk, first.id, "證明有誤")
+
+    (form,) = claim_forms(desk, [WANG]).value
+
+    half = len(form.lines) // 2
+    assert {line.reversed_on for line in form.lines[:half]} == {date(2014, 9, 1)}
+    assert {(line.reversed_on, line.registered_on) for line in form.lines[half:]} == {(None, None)}
+    assert [line.title for line in form.lines[:half]] == [line.title for line in form.lines[half:]]
+    assert (form.form_serial, form.edition) == ("103-0001", 2)
+
+
+def test_a_claim_that_was_all_there_is_and_was_reversed_has_no_form(desk: Desk) -> None:
+    claim = create_claim(desk, LIN, provisional=True).value
+    register_claim(desk, claim.id)
+    withdraw_claim(desk, claim.id, "證明始終未到")
+
+    assert [found.code for found in claim_forms(desk, [LIN]).findings] == ["FORM-NOTHING"]
+
+
+def test_a_later_import_changes_nothing_on_the_form_of_a_claim(office: Office, desk: Desk) -> None:
+    a_claim(desk)
+    (before,) = claim_forms(desk, [WANG]).value
+    earlier = [record._replace(completed_on=date(2014, 3, 1)) for record in done("main-elementary", "side-2")]
+
+    import_hours(desk, [office.hours(earlier, "earlier.csv")])
+
+    assert claim_forms(desk, [WANG]).value == (before,)
+
+
+def test_only_the_new_rows_are_given_for_the_sheet_that_came_back(office: Office, desk: Desk) -> None:
+    a_second_claim(office, desk)
+
+    (whole,) = claim_forms(desk, [WANG]).value
+    (form,) = claim_forms(desk, [WANG], new_rows=True).value
+
+    assert form == replace(whole, new_rows=True)
+
+
+def test_without_new_rows_there_is_nothing_to_print_onto_the_sheet(desk: Desk) -> None:
+    a_registered_claim(desk)
+    a_claim(desk, WU)
+
+    outcome = claim_forms(desk, [WANG, WU, CHEN], new_rows=True)
+
+    assert outcome.value == ()
+    assert [(found.code, found.detail("person")) for found in outcome.findings] == [
+        ("FORM-NO-NEW-ROWS", WANG),
+        ("FORM-NO-NEW-ROWS", WU),
+        ("FORM-NOTHING", CHEN),
+    ]
+
+
+def test_a_sheet_that_was_printed_full_takes_no_new_rows(office: Office, desk: Desk) -> None:
+    import_hours(desk, [office.hours(done("side-3"), "more.csv")])
+    full = a_registered_claim(desk)
+    withdraw_claim(desk, full.id, "證明有誤")
+    a_claim(desk)
+
+    outcome = claim_forms(desk, [WANG], new_rows=True)
+
+    assert [found.code for found in outcome.findings] == ["FORM-NO-ROOM"]
+
+
+def test_new_rows_are_printed_and_the_claim_noted_as_printed(office: Office, desk: Desk) -> None:
+    claim = a_second_claim(office, desk)
+    out = office.folder / "rows.pdf"
+
+    outcome = print_claim_forms(desk, None, out, new_rows=True)
+
+    assert (outcome.value, outcome.findings) == (1, ())
+    assert list_claims(desk, WANG).value[-1].claim.state is ClaimState.PRINTED
+    said = text_of(out)
+    assert f"第2次申請{claim.serial}" in "".join(said.split())
+    registered = [line.title for line in claim_forms(desk, [WANG]).value[0].lines if line.registered_on]
+    assert not [title for title in registered if title in said]
+    with refused("FORM-NOBODY"):
+        print_claim_forms(desk, [], out, new_rows=True)
 
 
 def test_a_dead_claim_leaves_no_line_on_the_form(desk: Desk) -> None:
@@ -148,34 +272,3 @@ def test_the_blank_form_has_no_name(office: Office, desk: Desk) -> None:
     print_blank_form(desk, out)
 
     assert "王小明" not in text_of(out)
-
-
-def test_the_award_list_sets_contract_staff_apart(desk: Desk) -> None:
-    listed = award_list(desk).value
-
-    assert (listed.agency, listed.made_on) == ("示範區公所", date(2014, 9, 1))
-    (row,), (contract,) = listed.rows, listed.contract_rows
-    assert (row.name, row.rank_text, row.award) == ("王小明", "委任第五職等", "嘉獎一次")
-    assert (contract.name, contract.rank_text) == ("吳約聘", "約聘人員（相當委任）")
-    assert f"檢附學習紀錄{len(done('main-elementary', 'side-2'))}筆" in row.note
-    assert len(row.reason) <= 100
-
-
-def test_the_award_list_leaves_out_whom_it_was_approved_for(office: Office, desk: Desk) -> None:
-    out = office.folder / "awards.pdf"
-    assert print_award_list(desk, out).value == 2
-    approve_award(desk, WANG, "高市府人字第1號")
-
-    assert print_award_list(desk, out).value == 1
-    assert "王小明" not in text_of(out)
-
-
-def test_an_award_list_of_nobody_is_refused(new_office: Office, new_desk: Desk) -> None:
-    import_roster(new_desk, new_office.roster(a_row(WANG, "王小明", 機關="")))
-    out = new_office.folder / "awards.pdf"
-
-    with refused("AWARD-NOBODY"):
-        print_award_list(new_desk, out)
-
-    assert not out.exists()
-    assert award_list(new_desk).value.agency == ""

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from elearn_desk.domain.findings import Refusal
-from elearn_desk.services.answers import Answers
+from elearn_desk.services.answers import Answers, Correction
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.hours import (
     import_hours,
@@ -17,6 +17,7 @@ from elearn_desk.services.hours import (
 from elearn_desk.services.outcome import Change
 from elearn_desk.services.roster import import_roster
 from elearn_desk.services.verdicts import evaluate_person
+from elearn_desk.services.year_end import close_year
 from tests.factory import a_record
 from tests.services.office import LIN, STRANGER, WANG, Office, a_row, done, refused
 
@@ -31,6 +32,7 @@ def test_a_printout_comes_in_as_one_batch(new_office: Office, new_desk: Desk) ->
     (result,) = outcome.value
     assert (result.read, result.new, result.known, result.refused, result.waiting) == (5, 5, 0, 0, 0)
     assert outcome.changes == {Change.RECORDS}
+    assert outcome.people == frozenset({WANG})
     assert not outcome.findings
     assert {row.batch_id for row in list_records(new_desk).value} == {result.batch}
 
@@ -167,3 +169,13 @@ def test_many_strangers_are_told_by_number(office: Office, desk: Desk, monkeypat
 
     assert [each.code for each in found if each.code.startswith("HOURS")] == ["HOURS-STRANGER", "HOURS-STRANGERS-MORE"]
     assert (found[-1].detail("people"), found[-1].detail("count")) == ("2", "2")
+
+
+def test_a_closed_year_takes_records_but_no_decision_on_which_of_them_stands(office: Office, desk: Desk) -> None:
+    close_year(desk, force=True)
+    path = office.hours(done("side-3"), "late.csv")
+    with refused("YEAR-CLOSED"):
+        import_hours(desk, [path], Answers(corrections=Correction.NEWER))
+    outcome = import_hours(desk, [path])
+    assert outcome.value[0].new
+    assert [each.code for each in outcome.findings] == ["YEAR-CLOSED-IMPORT"]

@@ -56,6 +56,13 @@ def test_every_step_of_a_claim_is_kept_dated_and_signed(work: UnitOfWork) -> Non
     assert [line.what for line in work.audit.all()] == ["claim-rejected", "claim-printed", "claim-drafted", "claim"]
 
 
+def test_provisional_claims_are_found_by_themselves(work: UnitOfWork) -> None:
+    work.claims.add(a_claim())
+    ahead = work.claims.add(a_claim(provisional=True, lines=LINES))
+    work.claims.add(a_claim(provisional=True, plan_year=104))
+    assert work.claims.provisional(103) == [ahead]
+
+
 def test_claims_are_listed_by_year_and_person(work: UnitOfWork) -> None:
     mine, other = work.claims.add(a_claim(lines=LINES)), work.claims.add(a_claim(person_id="B2"))
     work.claims.add(a_claim(plan_year=104))
@@ -76,3 +83,19 @@ def test_award_events_come_back_in_order(work: UnitOfWork) -> None:
         "103, times 2 文號誤植",
         "103, times 2 高市人字第1030001號",
     ]
+
+
+def test_batches_run_within_the_plan_year_and_keep_what_was_sent(work: UnitOfWork) -> None:
+    sent, other_year, second = (work.awards.add_batch(year, SATURDAY) for year in (103, 104, 103))
+    assert (sent.number, other_year.number, second.number) == (1, 1, 2)
+    assert (sent.on, sent.recorded_by) == (SATURDAY, CLERK)
+    assert work.awards.batches(103) == [sent, second]
+    proposed = an_award(
+        step=AwardStep.PROPOSED, document="", main="main-junior", completed_on=SATURDAY, proofs=20, batch=2
+    )
+    stored = work.awards.add(proposed)
+    elsewhere = work.awards.add(replace(proposed, plan_year=104, batch=1))
+    assert work.awards.of("A123456789", 103) == [stored]
+    assert work.awards.of("A123456789", 104) == [elsewhere]
+    assert (stored.main, stored.completed_on, stored.proofs, stored.batch) == ("main-junior", SATURDAY, 20, 2)
+    assert "award-batch" in {line.what for line in work.audit.all()}

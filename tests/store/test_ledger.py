@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from elearn_desk.domain.ledger import balance
 from elearn_desk.store.work import UnitOfWork
-from tests.factory import SATURDAY, a_correction, a_grant, a_use
+from tests.factory import SATURDAY, a_correction, a_grant, a_use, an_adjust
 from tests.store.builders import CLERK
 
 AFTERNOON = datetime(2014, 6, 2, 14)
@@ -42,6 +42,18 @@ def test_people_and_plan_years_are_kept_apart(work: UnitOfWork) -> None:
     assert work.ledger.of("A123456789") == [mine, later]
     assert work.ledger.by_person(103) == {"A123456789": [mine], "B2": [other]}
     assert work.ledger.by_person(105) == {}
+
+
+def test_a_years_entries_are_those_about_its_grants_whatever_year_they_were_keyed_in_under(work: UnitOfWork) -> None:
+    old, new = work.ledger.add(a_grant()), work.ledger.add(a_grant(plan_year=104))
+    use = work.ledger.add(a_use(0, {old.id: 2, new.id: 1}, AFTERNOON, plan_year=104))
+    cancel = work.ledger.add(a_correction(0, use, SATURDAY, plan_year=104))
+    adjust = work.ledger.add(an_adjust(0, {new.id: 4}, SATURDAY))
+    of_103, of_104 = work.ledger.of("A123456789", 103), work.ledger.of("A123456789", 104)
+    assert [(entry.id, entry.hours) for entry in of_103] == [(old.id, 4), (use.id, 2), (cancel.id, 2)]
+    assert [(entry.id, entry.hours) for entry in of_104] == [(new.id, 4), (use.id, 1), (cancel.id, 1), (adjust.id, 4)]
+    assert work.ledger.by_person(104) == {"A123456789": of_104}
+    assert work.ledger.by_person() == {"A123456789": [old, new, use, cancel, adjust]}
 
 
 def test_a_balance_of_what_was_stored_is_that_of_what_was_written(work: UnitOfWork) -> None:

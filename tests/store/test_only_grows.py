@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from elearn_desk.domain.claims import ClaimLine, ClaimState
+from elearn_desk.domain.years import YearEvent, YearStep
 from elearn_desk.store.rows import APPEND_ONLY, METADATA
 from tests.factory import SATURDAY, a_claim, a_correction, a_grant, a_ruling, a_use
 from tests.store.builders import a_line, an_award, bring_in, open_database
@@ -43,10 +44,12 @@ def fill(path: Path) -> None:
         grant = work.ledger.add(a_grant(claim_id=claim.id))
         use = work.ledger.add(a_use(0, {grant.id: 2}, datetime(2014, 6, 2, 14)))
         work.ledger.add(a_correction(0, use, SATURDAY))
-        work.awards.add(an_award())
+        work.awards.add(an_award(batch=work.awards.add_batch(103, SATURDAY).number))
+        work.years.add(YearEvent(0, 103, YearStep.CLOSED, SATURDAY))
         work.aliases.add(103, "行政中立", "行政中立理論與實務")
         work.header_choices.remember("hours", "修畢日", "completed_on")
         work.passed_files.add("digest", "時數.csv")
+        work.plans.add(103, "103-aaaa", "103.toml", b"year = 103", reason="核定", document="")
         ruling = work.rulings.add(a_ruling(record_id=1))
         work.rulings.withdraw(ruling.id, "誤登")
 
