@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from elearn_desk.domain.holding import Hold
 from elearn_desk.domain.people import Category, RankPeriod
 from elearn_desk.domain.plan import Plan
 from elearn_desk.domain.verdict import AwardVerdict
@@ -37,6 +38,15 @@ def award_note(plan: Plan, award: AwardVerdict, records: int) -> str:
     """Say when the combination was completed and how many records prove it (rule D6)."""
     done = roc_date(award.completed_on)
     return f"{done}完成（期限{roc_date(plan.award_deadline)}），檢附學習紀錄{records}筆"
+
+
+def hold_note(plan: Plan, hold: Hold) -> str:
+    """Say until when somebody can still reach the higher award that a recommendation waits for, and what is lacking."""
+    side = plan.set_of(hold.by).title
+    return (
+        f"得於{roc_date(plan.award_deadline)}前再完成{side}（尚缺{hold.courses}門{hold.hours.normalize():f}小時），"
+        f"改獎{award_words(hold.times)}"
+    )
 
 
 def rank_text(category: Category, period: RankPeriod | None) -> str:

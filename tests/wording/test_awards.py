@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from elearn_desk.domain.holding import Hold
 from elearn_desk.domain.people import Category, Rank, RankPeriod
-from elearn_desk.wording.awards import REASON_LIMIT, award_basis, award_note, award_reason, award_words, rank_text
+from elearn_desk.wording.awards import (
+    REASON_LIMIT,
+    award_basis,
+    award_note,
+    award_reason,
+    award_words,
+    hold_note,
+    rank_text,
+)
 from tests.factory import a_plan, a_verdict, set_records, the_plan
 
 PLAN = the_plan()
@@ -32,6 +43,13 @@ def test_contract_staff_rest_on_the_plan_alone() -> None:
 
 def test_the_note_says_when_and_how_many_records_prove_it() -> None:
     assert award_note(PLAN, AWARD, 16) == "103/05/03完成（期限103/08/31），檢附學習紀錄16筆"
+
+
+@pytest.mark.parametrize(("hours", "said"), [("16", "16小時"), ("10", "10小時"), ("1.50", "1.5小時")])
+def test_who_is_held_back_is_told_until_when_and_what_is_lacking(hours: str, said: str) -> None:
+    assert hold_note(PLAN, Hold("side-3", 2, 9, Decimal(hours))) == (
+        f"得於103/08/31前再完成副餐3-豪華主廚餐（尚缺9門{said}），改獎嘉獎二次"
+    )
 
 
 @pytest.mark.parametrize(
