@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -23,6 +23,16 @@ settings.register_profile("ci", max_examples=60, derandomize=True, deadline=None
 settings.register_profile("quick", max_examples=30, deadline=None)
 settings.register_profile(
     "deep", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+# Against mutants: the same examples each time, and nothing kept or made smaller once one of them fails.
+settings.register_profile(
+    "mutants",
+    max_examples=30,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
 )
 settings.load_profile("quick")
 

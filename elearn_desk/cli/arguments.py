@@ -11,6 +11,7 @@ from elearn_desk.domain.findings import Refusal, finding
 from elearn_desk.intake.dates import FIRST_YEAR, LAST_YEAR
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_YEAR = re.compile(r"[1-9][0-9]{0,2}")
 _HOURS = re.compile(r"[0-9]{1,4}")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::00)?")
 
@@ -25,6 +26,14 @@ def number_argument(text: str) -> int:
     words = unicodedata.normalize("NFKC", text).strip()
     if not _NUMBER.fullmatch(words):
         raise Refusal(finding("USAGE-NUMBER", value=text))
+    return int(words)
+
+
+def year_argument(text: str) -> int:
+    """Read a ROC year such as 104; what cannot be one is refused."""
+    words = unicodedata.normalize("NFKC", text).strip()
+    if not _YEAR.fullmatch(words):
+        raise Refusal(finding("USAGE", problem=f"沒有「{text}」這個年度"))
     return int(words)
 
 
@@ -63,4 +72,12 @@ def hours_argument(text: str) -> int:
     words = unicodedata.normalize("NFKC", text).strip()
     if not _HOURS.fullmatch(words) or int(words) < 1:
         raise Refusal(finding("LEAVE-HOURS", hours=text))
+    return int(words)
+
+
+def hours_used_argument(text: str) -> int:
+    """Read whole hours used before, 0 or more; anything else is refused (rule E4)."""
+    words = unicodedata.normalize("NFKC", text).strip()
+    if not _HOURS.fullmatch(words):
+        raise Refusal(finding("TRANSFER-USED", hours=text))
     return int(words)

@@ -51,10 +51,15 @@ def _suggestion_value(near: NearCourse) -> dict[str, object]:
 
 def hours_accept(desk: Desk, arguments: argparse.Namespace) -> Reply:
     """Accept a title, or only tell what accepting it would change."""
+    return accept_title(desk, arguments)
+
+
+def accept_title(desk: Desk, arguments: argparse.Namespace) -> Reply:
+    """Accept the title that the arguments name; `ruling add title` says the same as `hours accept`."""
     alias, course = arguments.alias, arguments.course
     effect = titles.preview_title(desk, alias, course).value
     if not arguments.dry_run:
-        titles.accept_title(desk, alias, course, arguments.reason)
+        titles.accept_title(desk, alias, course, arguments.reason, arguments.document)
     value = {
         "alias": alias,
         "course": course,
@@ -98,6 +103,7 @@ def _event_value(event: AliasEvent) -> dict[str, object]:
         "alias": event.alias,
         "course": event.course or None,
         "reason": event.reason or None,
+        "document": event.document or None,
         "by": event.recorded_by,
         "at": event.recorded_at.isoformat(),
     }
@@ -105,7 +111,14 @@ def _event_value(event: AliasEvent) -> dict[str, object]:
 
 def _event_lines(events: Iterable[AliasEvent]) -> Iterable[str]:
     rows = [
-        (event.alias, event.course or "不是計畫的課程", event.recorded_by, roc_moment(event.recorded_at), event.reason)
+        (
+            event.alias,
+            event.course or "不是計畫的課程",
+            event.recorded_by,
+            roc_moment(event.recorded_at),
+            event.reason,
+            event.document,
+        )
         for event in events
     ]
-    return table(("課名", "採用為", "決定的人", "時間", "理由"), rows)
+    return table(("課名", "採用為", "決定的人", "時間", "理由", "文號"), rows)

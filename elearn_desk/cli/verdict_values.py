@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
+import msgspec
+
+from elearn_desk.domain.offhours import OffHours
 from elearn_desk.domain.plan import Plan
-from elearn_desk.domain.progress import CourseVerdict, SetVerdict
+from elearn_desk.domain.progress import Cause, CourseVerdict, SetVerdict, Status
 from elearn_desk.domain.verdict import Eligibility, TierVerdict
 from elearn_desk.services.verdicts import Assessment
-from elearn_desk.wording.explanation import explain, headline
 from elearn_desk.wording.terms import CATEGORY_NAMES
 
 _Value = dict[str, object]
 
 
-def assessment_value(assessment: Assessment, plan: Plan, *, with_reasons: bool = False) -> _Value:
-    """Give one person's verdict as a JSON object; `with_reasons` adds the sentence and the reasons by clause."""
+class _CourseValue(msgspec.Struct, gc=False):
+    """A course as a JSON object; a struct, for an office has a million of them. What is unset is left out."""
+
+    title: str
+    status: Status
+    record: int | None
+    completed_at: datetime | date | None
+    off_hours: OffHours | None
+    cause: Cause | None
+    off_hours_record: int | msgspec.UnsetType = msgspec.UNSET
+    off_hours_completed_at: datetime | date | msgspec.UnsetType = msgspec.UNSET
+    ruling: int | msgspec.UnsetType = msgspec.UNSET
+    interval: _Value | msgspec.UnsetType = msgspec.UNSET
+
+
+def assessment_value(assessment: Assessment, plan: Plan) -> _Value:
+    """Give one person's verdict as a JSON object."""
     verdict, person, award = assessment.verdict, assessment.person, assessment.verdict.award
     account = assessment.account
-    value: _Value = {
+    return {
         "person_id": person.id,
         "name": person.name,
         "unit": person.unit,
@@ -49,10 +68,6 @@ def assessment_value(assessment: Assessment, plan: Plan, *, with_reasons: bool =
         "plan_version": verdict.plan_version,
         "rulings": [ruling.id for ruling in verdict.rulings],
     }
-    if with_reasons:
-        value["headline"] = headline(verdict, plan)
-        value["reasons"] = [{"clause": each.clause, "text": each.text} for each in explain(verdict, account, plan)]
-    return value
 
 
 def _eligibility_reason(assessment: Assessment) -> str | None:
@@ -79,23 +94,20 @@ def _set_value(verdict: SetVerdict) -> _Value:
     }
 
 
-def _course_value(verdict: CourseVerdict) -> _Value:
+def _course_value(verdict: CourseVerdict) -> _CourseValue:
     course, status, record, answer, off_hours, causes, interval, ruling = verdict
-    value: _Value = {
-        "title": course.title,
-        "status": status,
-        "record": None if record is None else record.id,
-        "completed_at": None if record is None else record.completed_at,
-        "off_hours": answer,
-        "cause": causes[0] if causes else None,
-    }
+    number, completed_at = None, None
+    if record is not None:
+        number, day, clock = record.id, record.completed_on, record.completed_time
+        completed_at = day if clock is None else datetime.combine(day, clock)
+    value = _CourseValue(course.title, status, number, completed_at, answer, causes[0] if causes else None)
     if off_hours is not None and off_hours is not record:
-        value["off_hours_record"] = off_hours.id
-        value["off_hours_completed_at"] = off_hours.completed_at
+        value.off_hours_record = off_hours.id
+        value.off_hours_completed_at = off_hours.completed_at
     if ruling is not None:
-        value["ruling"] = ruling.id
+        value.ruling = ruling.id
     if interval is not None:
-        value["interval"] = {"kind": interval.kind, "start": interval.start, "end": interval.end}
+        value.interval = {"kind": interval.kind, "start": interval.start, "end": interval.end}
     return value
 
 

@@ -29,7 +29,7 @@ def enough(need: Need, hours: Sequence[Decimal], of: int) -> int:
 
 def first_met(need: Need, done: Iterable[tuple[date, Decimal]], of: int) -> date | None:
     """Give the day on which a need was met by things done on these days and of these hours, or None."""
-    ordered = sorted(done, key=lambda pair: pair[0])
+    ordered = sorted(done)
     count = enough(need, [hours for _, hours in ordered], of)
     return ordered[count - 1][0] if count <= len(ordered) else None
 
@@ -44,6 +44,6 @@ def completed_inside(
     """
     if met_on is None or windows is ALWAYS:
         return met_on
-    later = {record.completed_on for records in courses for record in records if record.completed_on > met_on}
-    days = (min((day for day in (met_on, *later) if day in window), default=None) for window in windows)
-    return min((day for day in days if day is not None), default=None)
+    days = {met_on, *(record.completed_on for records in courses for record in records)}
+    inside = (day for day in days if day >= met_on and any(day in window for window in windows))
+    return min(inside, default=None)

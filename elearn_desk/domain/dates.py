@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 ROC_OFFSET = 1911
 """The year 1 of the Republic is 1912."""
@@ -44,6 +45,7 @@ def parse_date(text: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=1024)
 def use_window(completed: date, months: int) -> Window:
     """Give the days on which leave may be taken: from the day after completion, that many months (rule E5).
 

@@ -37,9 +37,7 @@ def same_name(one: str, other: str) -> bool:
     if one == other:
         return True
     one, other = name_key(one), name_key(other)
-    return len(one) == len(other) and all(
-        a == b or _stands_in(a) or _stands_in(b) for a, b in zip(one, other, strict=True)
-    )
+    return len(one) == len(other) and all(map(_can_be_same, one, other))
 
 
 def lost_characters(name: str) -> str:
@@ -49,6 +47,10 @@ def lost_characters(name: str) -> str:
     """
     lost = (character for character in name if _stands_in(character) and character not in _MASKS)
     return "".join(dict.fromkeys(lost))
+
+
+def _can_be_same(one: str, other: str) -> bool:
+    return one == other or _stands_in(one) or _stands_in(other)
 
 
 def _stands_in(character: str) -> bool:

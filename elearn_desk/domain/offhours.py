@@ -47,7 +47,7 @@ def judge_off_hours(
     clock = record.completed_time
     if clock is not None and record.started_at is None and not duties and not schedule.passes_midnight:
         # What printouts mostly say, a moment and nothing against it: the time of day alone decides.
-        return _NO if calendar.works_on(record.completed_on) and schedule.covers(clock) else _YES
+        return _NO if schedule.covers(clock) and calendar.works_on(record.completed_on) else _YES
     span = _span(record, calendar)
     if span is None:
         return _TIME_NEEDED

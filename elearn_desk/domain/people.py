@@ -122,7 +122,7 @@ def _ranks_named(text: str) -> list[Rank]:
 
 def _grades_named(text: str) -> list[int]:
     words = unicodedata.normalize("NFKC", text).strip().removesuffix(".0")
-    return [_numeral(match[match.lastindex or 0]) for match in _GRADE.finditer(words)]
+    return [_numeral("".join(numerals)) for numerals in _GRADE.findall(words)]
 
 
 def _numeral(text: str) -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -66,8 +65,7 @@ class CourseVerdict(NamedTuple):
         return self.record if self.status is Status.COUNTED else None
 
 
-@dataclass(frozen=True, slots=True)
-class SetVerdict:
+class SetVerdict(NamedTuple):
     """One set: completed on the day of its last course (rule C5), and the same for its off-hours records.
 
     `met` tells whether so much of it counts as it needs, whatever rank was held; `members` are the verdicts on the
@@ -98,6 +96,12 @@ class SetVerdict:
         """Give the day the set was completed, by records of any time of day or by those off-hours."""
         return self.off_hours_completed_on if off_hours else self.completed_on
 
+
+_Found = dict[int, list[Record]]
+"""Records by the number of the course of a set that they fill, the earliest first."""
+
+# Looked at for every course of everyone; a member of an Enum is found anew by its class each time.
+_COUNTED, _YES = Status.COUNTED, OffHours.YES
 
 Done = TypeVar("Done")
 
@@ -136,30 +140,31 @@ class Progress:
         """Sort the person's records once; every set is then judged from them."""
         self._person = person
         self._rulebook = rulebook
+        self._duties = duties
         # Records count on the days of the plan year on which the person is in service (rules A3, C1).
         self._first_day = max(rulebook.plan.period.first, person.hired_on or date.min)
         self._last_day = min(rulebook.plan.period.last, person.left_on or date.max)
         self._schedule = rulebook.schedule_of(person)
         self._counting = {ruling.record_id: ruling for ruling in rulings if ruling.kind is RulingKind.COUNT_RECORD}
         self._times = {ruling.record_id: ruling for ruling in rulings if ruling.kind is RulingKind.ATTESTED_TIME}
-        self._counted: dict[Slot, list[Record]] = defaultdict(list)
+        self._ruled = bool(self._counting or self._times)
+        self._counted: list[_Found] = [{} for _ in rulebook.plan.sets]
+        self._own_time: list[_Found] = [{} for _ in rulebook.plan.sets]
+        self._not_own_time: dict[int, OffHoursVerdict] = {}
         self._near: dict[Slot, _NearMiss] = {}
-        self._off_hours: dict[int, OffHoursVerdict] = {}
         aside = {ruling.record_id for ruling in rulings if ruling.kind is RulingKind.SET_ASIDE}
         for record in records if not aside else [each for each in records if each.id not in aside]:
             self._place(self._with_attested_time(record) if self._times else record)
-        for found in self._counted.values():
-            if len(found) > 1:
-                found.sort(key=_moment)
-            for record in found:
-                if record.id not in self._off_hours:
-                    self._off_hours[record.id] = judge_off_hours(record, self._schedule, rulebook.calendar, duties)
+        for found in (*self._counted, *self._own_time):
+            for own in found.values():
+                if len(own) > 1:
+                    own.sort(key=_moment)
 
     def meets(self, course_set: CourseSet) -> bool:
         """Tell whether so much of a set counts as it needs, whatever rank was held."""
         if course_set.members or not course_set.need.whole:
             return self.set_verdict(course_set).met
-        return all(slot in self._counted for slot in self._rulebook.slots_of(course_set))
+        return len(self._counted[self._rulebook.number_of(course_set)]) == len(course_set.courses)
 
     def set_verdict(
         self, course_set: CourseSet, windows: Sequence[Window] = ALWAYS, within: Window | None = None
@@ -170,31 +175,28 @@ class Progress:
         """
         if course_set.members:
             return self._set_of_sets(course_set, windows, within)
-        answers = self._off_hours
+        set_index = self._rulebook.number_of(course_set)
+        counted, own_time = self._counted[set_index], self._own_time[set_index]
+        if within is not None:
+            counted, own_time = _inside(counted, within), _inside(own_time, within)
         courses: list[CourseVerdict] = []
-        counted: dict[int, Sequence[Record]] = {}
-        off_hours: dict[int, Sequence[Record]] = {}
-        for number, (slot, course) in enumerate(
-            zip(self._rulebook.slots_of(course_set), course_set.courses, strict=True)
-        ):
-            found: Sequence[Record] | None = self._counted.get(slot)
+        for number, course in enumerate(course_set.courses):
+            found, own = counted.get(number), own_time.get(number)
             if found is None:
-                courses.append(self._open(slot, course))
-                continue
-            if within is not None and not (inside := [each for each in found if each.completed_on in within]):
-                courses.append(CourseVerdict(course, Status.NEAR_MISS, found[0], causes=(Cause.OUTSIDE_WINDOW,)))
-                continue
-            counted[number] = found = found if within is None else inside
-            in_own_time = [record for record in found if answers[record.id].answer is OffHours.YES]
-            if in_own_time:
-                off_hours[number] = in_own_time
-            courses.append(self._counted_verdict(course, found, in_own_time))
-        met_on, own_time_met_on = _met_on(course_set, counted), _met_on(course_set, off_hours)
+                courses.append(self._open(Slot(set_index, number), course))
+            elif own is None or self._ruled:
+                courses.append(self._counted_verdict(course, found, own))
+            else:
+                # What most courses of most people are, without a call of its own for each.
+                courses.append(CourseVerdict(course, _COUNTED, found[0], _YES, own[0]))
+        met_on, own_time_met_on = _met_on(course_set, counted), _met_on(course_set, own_time)
+        if windows is ALWAYS:
+            return SetVerdict(course_set, tuple(courses), met_on, own_time_met_on, met_on is not None)
         completed_on = completed_inside(met_on, counted.values(), windows)
-        own_time_on = completed_inside(own_time_met_on, off_hours.values(), windows)
+        own_time_on = completed_inside(own_time_met_on, own_time.values(), windows)
         if completed_on != met_on or own_time_on != own_time_met_on:
             courses = [
-                _taken_again(each, counted.get(number, ()), completed_on, off_hours.get(number, ()), own_time_on)
+                _taken_again(each, counted.get(number, ()), completed_on, own_time.get(number, ()), own_time_on)
                 for number, each in enumerate(courses)
             ]
         return SetVerdict(course_set, tuple(courses), completed_on, own_time_on, met_on is not None)
@@ -227,13 +229,18 @@ class Progress:
 
     def _place(self, record: Record) -> None:
         places = self._rulebook.places(record.title, record.platform)
-        if self._counting:
-            ruled = self._ruled_slots(record)
-            # A ruling adds to what the record is by itself, so that it never takes anything away (rules C7, H9).
-            places = tuple(place for place in places if place.slot not in ruled)
         in_time = self._first_day <= record.completed_on <= self._last_day
-        for place in places:
+        if in_time and places.hours is not None and record.hours >= places.hours and not self._counting:
+            # What most records are: on time, on the platform, and nothing else asked.
+            self._count(record, places.slots)
+            return
+        ruled = self._ruled_slots(record)
+        slots = [*ruled]
+        for place in places.each:
             slot, hours, on_platform, title_confirmed, min_score = place
+            if slot in ruled:
+                # A ruling adds to what the record is by itself, so that it never takes anything away (rules C7, H9).
+                continue
             if (
                 on_platform
                 and title_confirmed
@@ -241,16 +248,26 @@ class Progress:
                 and record.hours >= hours
                 and (min_score is None or _reaches(record, min_score))
             ):
-                self._counted[slot].append(record)
+                slots.append(slot)
             else:
                 self._keep_nearest(slot, _NearMiss(tuple(self._causes(record, place)), record))
+        if slots:
+            self._count(record, slots)
 
     def _ruled_slots(self, record: Record) -> tuple[Slot, ...]:
         ruling = self._counting.get(record.id)
-        slots = self._rulebook.titles.resolve(ruling.course).slots if ruling else ()
-        for slot in slots:
-            self._counted[slot].append(record)
-        return slots
+        return self._rulebook.titles.resolve(ruling.course).slots if ruling else ()
+
+    def _count(self, record: Record, slots: Iterable[Slot]) -> None:
+        """Let a record count for these courses, and off-hours too where it was completed so."""
+        judged = judge_off_hours(record, self._schedule, self._rulebook.calendar, self._duties)
+        for set_index, number in slots:
+            self._counted[set_index].setdefault(number, []).append(record)
+        if judged.answer is not _YES:
+            self._not_own_time[record.id] = judged
+            return
+        for set_index, number in slots:
+            self._own_time[set_index].setdefault(number, []).append(record)
 
     def _causes(self, record: Record, place: Place) -> Iterator[Cause]:
         if not place.title_confirmed:
@@ -272,17 +289,24 @@ class Progress:
             self._near[slot] = near
 
     def _open(self, slot: Slot, course: Course) -> CourseVerdict:
+        found = self._counted[slot.set_index].get(slot.course)
+        if found is not None:
+            return CourseVerdict(course, Status.NEAR_MISS, found[0], causes=(Cause.OUTSIDE_WINDOW,))
         near = self._near.get(slot)
         if near is None:
             return CourseVerdict(course, Status.MISSING)
         return CourseVerdict(course, Status.NEAR_MISS, near.record, causes=near.causes)
 
-    def _counted_verdict(self, course: Course, found: Sequence[Record], in_own_time: Sequence[Record]) -> CourseVerdict:
-        shown = in_own_time[0] if in_own_time else found[0]
-        answer, interval = self._off_hours[shown.id]
-        ruling = self._ruling_of(found[0], shown) if self._counting or self._times else None
-        off_hours_record = shown if in_own_time else None
-        return CourseVerdict(course, Status.COUNTED, found[0], answer, off_hours_record, (), interval, ruling)
+    def _counted_verdict(
+        self, course: Course, found: Sequence[Record], own_time: Sequence[Record] | None
+    ) -> CourseVerdict:
+        first = found[0]
+        shown = own_time[0] if own_time else first
+        ruling = self._ruling_of(first, shown) if self._ruled else None
+        if own_time:
+            return CourseVerdict(course, _COUNTED, first, _YES, shown, (), None, ruling)
+        answer, interval = self._not_own_time[first.id]
+        return CourseVerdict(course, _COUNTED, first, answer, None, (), interval, ruling)
 
     def _ruling_of(self, first: Record, shown: Record) -> Ruling | None:
         return self._counting.get(shown.id) or self._counting.get(first.id) or self._times.get(shown.id)
@@ -297,12 +321,19 @@ def _reaches(record: Record, min_score: Decimal) -> bool:
     return record.score is not None and record.score >= min_score
 
 
-def _met_on(course_set: CourseSet, found: Mapping[int, Sequence[Record]]) -> date | None:
+def _inside(found: _Found, window: Window) -> _Found:
+    """Keep of what was found the records completed inside a window."""
+    kept = {number: [each for each in own if each.completed_on in window] for number, own in found.items()}
+    return {number: own for number, own in kept.items() if own}
+
+
+def _met_on(course_set: CourseSet, found: _Found) -> date | None:
     """Give the day on which enough courses of a set are found, by the earliest record of each (rules C4, C5)."""
     if course_set.need.whole:
-        whole = len(found) == len(course_set.courses)
-        return max(records[0].completed_on for records in found.values()) if whole else None
-    done = [(records[0].completed_on, course_set.courses[number].hours) for number, records in found.items()]
+        if len(found) < len(course_set.courses):
+            return None
+        return max([own[0].completed_on for own in found.values()])
+    done = [(own[0].completed_on, course_set.courses[number].hours) for number, own in found.items()]
     return first_met(course_set.need, done, len(course_set.courses))
 
 

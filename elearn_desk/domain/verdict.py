@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from elearn_desk.domain.completion import ALWAYS
 from elearn_desk.domain.dates import Window, use_window
@@ -59,6 +59,7 @@ class AwardVerdict:
     lack: Lack | None = None
     approved_document: str = ""
     sets: tuple[SetVerdict, ...] = ()
+    grows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class TierVerdict:
     window: Window
     last_workday: date | None
     sets: tuple[SetVerdict, ...] = ()
+    grows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,10 @@ def evaluate(
     )
 
 
+_Sets = tuple[SetVerdict, ...]
+Tier = TypeVar("Tier", AwardTier, LeaveTier)
+
+
 class _Reached(NamedTuple):
     """The main sets completed in the rank that counts, the earliest first, and every side set."""
 
@@ -225,13 +231,13 @@ def _own_mains(person: Person, progress: Progress, rulebook: Rulebook, within: W
     """Give the main sets completed in the rank that counts, the earliest completed first (rules B2, B3)."""
     plan = rulebook.plan
     held: dict[Rank, tuple[Window, ...]]
-    spans = _rank_spans(person)
     if plan.parameters.rank_basis is RankBasis.CURRENT:
         rank = person.rank_on(rulebook.as_of)
         held = {rank: ALWAYS} if rank else {}
-    elif len(spans) == 1 and spans[0][1].first <= plan.period.first:
-        held = {rank: ALWAYS for rank, _ in spans if rank}
+    elif len(person.rank_periods) == 1 and (person.rank_periods[0].since or date.min) <= plan.period.first:
+        held = {period.rank: ALWAYS for period in person.rank_periods if period.rank}
     else:
+        spans = _rank_spans(person)
         held = {rank: tuple(span for other, span in spans if other is rank) for rank, _ in spans if rank}
     verdicts = [
         progress.set_verdict(main, windows, within)
@@ -246,7 +252,7 @@ def _unfinished_main(rank: Rank | None, progress: Progress, plan: Plan) -> SetVe
     main = plan.main_set_of(rank) if rank else None
     if main is None:
         return None
-    return replace(progress.set_verdict(main), completed_on=None, off_hours_completed_on=None)
+    return progress.set_verdict(main)._replace(completed_on=None, off_hours_completed_on=None)
 
 
 def _mains_of_other_ranks(progress: Progress, plan: Plan) -> tuple[SetVerdict, ...]:
@@ -263,19 +269,22 @@ def _lack_of_main(person: Person, completed: Sequence[SetVerdict]) -> Lack:
     return Lack.OTHER_RANK_MAIN if all(held) else Lack.RANK_UNKNOWN
 
 
-def _founded(
-    tier: AwardTier | LeaveTier, reached: _Reached, *, off_hours: bool
-) -> tuple[tuple[SetVerdict, ...], date] | None:
-    """Give the sets a tier rests on, its main set first, and the day the last of them was completed (rule C5)."""
-    side = next(side for side in reached.sides if side.set.key == tier.side)
-    sets = [side]
-    if tier.with_main:
-        mains = [main for main in reached.mains if main.day(off_hours=off_hours) is not None]
-        if not mains:
-            return None
-        sets.insert(0, min(mains, key=lambda main: main.day(off_hours=off_hours) or date.max))
-    days = [day for each in sets if (day := each.day(off_hours=off_hours)) is not None]
-    return (tuple(sets), max(days)) if len(days) == len(sets) else None
+def _founded(tiers: Iterable[Tier], reached: _Reached, *, off_hours: bool) -> list[tuple[Tier, _Sets, date]]:
+    """Give the tiers whose sets were completed, with these, the main set first, and the day of the last (rule C5)."""
+    sides = {side.set.key: side for side in reached.sides}
+    mains = [(day, main) for main in reached.mains if (day := main.day(off_hours=off_hours)) is not None]
+    main_day, main = min(mains, key=lambda pair: pair[0], default=(None, None))
+    founded: list[tuple[Tier, _Sets, date]] = []
+    for tier in tiers:
+        side = sides[tier.side]
+        day = side.day(off_hours=off_hours)
+        if day is None:
+            continue
+        if not tier.with_main:
+            founded.append((tier, (side,), day))
+        elif main is not None and main_day is not None:
+            founded.append((tier, (main, side), max(main_day, day)))
+    return founded
 
 
 def _lack(tiers: Sequence[AwardTier | LeaveTier], no_main: Lack | None) -> Lack:
@@ -287,10 +296,10 @@ def _lack(tiers: Sequence[AwardTier | LeaveTier], no_main: Lack | None) -> Lack:
 
 def _award(reached: _Reached, no_main: Lack | None, plan: Plan) -> AwardVerdict:
     """Give the better award whose combination was completed by the deadline, or what they add up to (rules D1–D3)."""
-    founded = [(tier, found) for tier in plan.award_tiers if (found := _founded(tier, reached, off_hours=False))]
+    founded = _founded(plan.award_tiers, reached, off_hours=False)
     if not founded:
         return AwardVerdict(lack=_lack(plan.award_tiers, no_main))
-    in_time = [(tier, sets, day) for tier, (sets, day) in founded if day <= plan.award_deadline]
+    in_time = [(tier, sets, day) for tier, sets, day in founded if day <= plan.award_deadline]
     if not in_time:
         return AwardVerdict(lack=Lack.AFTER_DEADLINE)
     tier, sets, day = max(in_time, key=lambda each: (each[0].times, -each[2].toordinal()))
@@ -331,12 +340,11 @@ def _leave(reached: _Reached, no_main: Lack | None, rulebook: Rulebook) -> Leave
     plan = rulebook.plan
     tiers = tuple(
         verdict
-        for tier in plan.leave_tiers
-        if (found := _founded(tier, reached, off_hours=True))
-        and (verdict := _tier(tier, found[0], found[1], rulebook)).hours
+        for tier, sets, day in _founded(plan.leave_tiers, reached, off_hours=True)
+        if (verdict := _tier(tier, sets, day, rulebook)).hours
     )
     if not tiers:
-        founded = any(_founded(tier, reached, off_hours=False) for tier in plan.leave_tiers)
+        founded = _founded(plan.leave_tiers, reached, off_hours=False)
         return LeaveVerdict(lack=Lack.NOT_OFF_HOURS if founded else _lack(plan.leave_tiers, no_main))
     highest = min(max(tier.hours for tier in tiers), plan.cap_hours)
     capped_sum = min(sum(tier.hours for tier in tiers), plan.cap_hours)
@@ -352,7 +360,9 @@ def _tier(tier: LeaveTier, sets: Sequence[SetVerdict], completed_on: date, ruleb
         hours, reached_on = _in_proportion(tier, tier.per_hours, sets[-1])
         completed_on = max(completed_on, reached_on)
     counted_from = completed_on
-    if plan.parameters.expiry_basis is ExpiryBasis.EARLIEST_COURSE:
+    if plan.parameters.expiry_basis is ExpiryBasis.PLAN_END:
+        counted_from = plan.period.last
+    elif plan.parameters.expiry_basis is ExpiryBasis.EARLIEST_COURSE:
         counted_from = min(
             course.off_hours_record.completed_on
             for verdict in sets
@@ -370,6 +380,7 @@ def _tier(tier: LeaveTier, sets: Sequence[SetVerdict], completed_on: date, ruleb
         window,
         calendar.last_workday_until(window.last, window.first),
         tuple(sets),
+        tier.per_hours is not None,
     )
 
 

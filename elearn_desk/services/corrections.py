@@ -12,6 +12,7 @@ from elearn_desk.domain.titles import title_key
 from elearn_desk.services.answers import Correction
 from elearn_desk.services.desk import Desk, needed
 from elearn_desk.services.outcome import Change, Outcome
+from elearn_desk.services.years import open_year
 from elearn_desk.store.values import RecordRow
 from elearn_desk.store.work import UnitOfWork
 from elearn_desk.wording.corrections import chosen_at_import, difference
@@ -47,6 +48,7 @@ def decide(desk: Desk, older: int, newer: int, choice: Correction, reason: str, 
     words = needed(reason, "REASON-NEEDED")
     first, second = sorted((older, newer))
     with desk.database.write() as work:
+        open_year(desk, work)
         told = work.corrections.of_record(first)
         if choice is Correction.ASK or first == second or second not in told:
             raise Refusal(finding("CORRECTION-UNKNOWN", older=older, newer=newer))
@@ -79,6 +81,7 @@ def contradict(one: RecordRow, other: RecordRow) -> bool:
         (title_key(one.platform), title_key(other.platform)),
         (one.completed_time, other.completed_time),
         (one.started_at, other.started_at),
+        (one.score, other.score),
     )
     return any(first is not None and second is not None and first != second for first, second in stated)
 

@@ -10,13 +10,15 @@ from pathlib import Path
 
 from elearn_desk.domain.dates import use_window
 from elearn_desk.domain.findings import Finding, Refusal, Severity, finding
+from elearn_desk.domain.ruled import ruled_person
+from elearn_desk.domain.rulings import RulingsInForce
 from elearn_desk.domain.verdict import Eligibility, evaluate
 from elearn_desk.paper.award_layout import award_layout
 from elearn_desk.paper.claim_layout import claim_layout
 from elearn_desk.paper.fonts import unreadable_faces
 from elearn_desk.places import on_network
 from elearn_desk.services.corrections import open_pairs
-from elearn_desk.services.desk import Desk, load_plan, rulebook
+from elearn_desk.services.desk import Desk, plan_on_file, rulebook
 from elearn_desk.services.evidence import EvidenceState, ever_kept, evidence_state
 from elearn_desk.services.ledger_proof import is_sound
 from elearn_desk.services.outcome import Outcome, Progress
@@ -104,17 +106,17 @@ def _batch_name(batch: Batch) -> str:
 def _ledger(desk: Desk, work: UnitOfWork) -> Iterator[Check]:
     unsound = (
         person_id
-        for person_id, entries in sorted(work.ledger.by_person(desk.plan.year).items())
-        if not is_sound(entries, desk.plan.cap_hours, desk.as_of)
+        for person_id, entries in sorted(work.ledger.by_person().items())
+        if not is_sound(entries, desk.plan.year, desk.plan.cap_hours, desk.as_of)
     )
     yield _found("ledger", "DOCTOR-LEDGER", unsound)
 
 
 def _people(desk: Desk, work: UnitOfWork) -> Iterator[Check]:
     book = rulebook(desk, work)
-    undecided = (
-        person.name for person in work.people.all() if evaluate(person, (), book).eligibility is Eligibility.UNDECIDED
-    )
+    rulings = RulingsInForce(work.rulings.standing(), desk.plan.year)
+    people = (ruled_person(person, rulings.of(person.id), desk.plan.parameters) for person in work.people.all())
+    undecided = (person.name for person in people if evaluate(person, (), book).eligibility is Eligibility.UNDECIDED)
     yield _found("undecided", "DOCTOR-UNDECIDED", undecided)
     yield _found("waiting", "DOCTOR-WAITING", (each.name or each.person_id for each in work.records.unknown_people()))
 
@@ -137,7 +139,7 @@ def _watched(desk: Desk, _work: UnitOfWork) -> Iterator[Check]:
 
 def _program(desk: Desk, work: UnitOfWork) -> Iterator[Check]:
     year = desk.plan.year
-    yield _loadable("plan", lambda: load_plan(year))
+    yield _loadable("plan", lambda: plan_on_file(year, work))
     yield _loadable("forms", lambda: (claim_layout(year), award_layout()))
     yield _found("fonts", "DOCTOR-FONTS", unreadable_faces())
     calendar = rulebook(desk, work).calendar

@@ -26,12 +26,17 @@ class Change(StrEnum):
     CLAIMS = "claims"
     LEDGER = "ledger"
     AWARDS = "awards"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
-    """A value with the findings of the way to it."""
+    """A value with the findings of the way to it.
+
+    `people` are the ids of those whom alone the changes concern; None where they may concern anyone.
+    """
 
     value: T
     findings: tuple[Finding, ...] = ()
     changes: frozenset[Change] = frozenset()
+    people: frozenset[str] | None = None

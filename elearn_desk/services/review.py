@@ -204,4 +204,5 @@ def _values(row: RecordRow) -> HoursRow:
         row.sheet,
         row.row,
         row.raw,
+        row.score,
     )

@@ -17,6 +17,7 @@ from elearn_desk.services.answers import NO_ANSWERS, Answers
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.imports import in_order_of_file, open_source, refuse_if_fatal, remember_columns
 from elearn_desk.services.outcome import Change, Outcome
+from elearn_desk.services.years import closed_warning
 from elearn_desk.store.work import UnitOfWork
 
 
@@ -110,9 +111,10 @@ def import_roster(
                 batch, read=result.read, new=result.new + result.changed, known=result.known, refused=result.refused
             )
         remember_columns(work, "roster", answers, laid.reading.columns_used)
+        closed = closed_warning(desk, work)
     kept = None if dry_run else batch
     changes = frozenset({Change.PEOPLE}) if kept is not None else frozenset()
-    return Outcome(replace(result, batch=kept), laid.findings, changes)
+    return Outcome(replace(result, batch=kept), (*laid.findings, *closed), changes)
 
 
 def review_roster(desk: Desk, file: Path | SourceFile, answers: Answers = NO_ANSWERS) -> Outcome[tuple[RosterRow, ...]]:

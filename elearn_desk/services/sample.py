@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from elearn_desk.domain.findings import Finding, Refusal, finding
+from elearn_desk.services.award_lists import print_award_list
 from elearn_desk.services.claims import list_claims
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.forms import print_award_list, print_blank_form, print_claim_forms
+from elearn_desk.services.forms import print_blank_form, print_claim_forms
 from elearn_desk.services.hours import import_hours, list_batches
 from elearn_desk.services.outcome import Change, Outcome, Progress
 from elearn_desk.services.reports import write_annual_report

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from elearn_desk.domain.findings import Refusal, finding
 from elearn_desk.domain.likeness import NearCourse, Nearness
-from elearn_desk.domain.rulebook import Rulebook
 from elearn_desk.domain.titles import TitleBook, title_key
 from elearn_desk.services.desk import Desk, needed, rulebook
 from elearn_desk.services.effects import VerdictChange, standings, verdict_changes
 from elearn_desk.services.outcome import Change, Outcome
+from elearn_desk.services.years import open_year
 from elearn_desk.store.values import AliasEvent, TitleCount
 from elearn_desk.store.work import UnitOfWork
 
@@ -98,20 +98,21 @@ def preview_title(desk: Desk, alias: str, course: str) -> Outcome[TitleEffect]:
         people = work.records.holders([each.title for each in work.records.titles() if title_key(each.title) == key])
         now = rulebook(desk, work)
         others = {name: known for name, known in now.aliases.items() if title_key(name) != key}
-        then = Rulebook(now.plan, now.calendar, now.as_of, {**others, title: course})
+        then = replace(now, aliases={**others, title: course})
         before = standings(desk, work, people, now)
         changes = verdict_changes(before, standings(desk, work, people, then))
     return Outcome(TitleEffect(len(people), len(people) - len(before), changes))
 
 
-def accept_title(desk: Desk, alias: str, course: str, reason: str = "") -> Outcome[None]:
+def accept_title(desk: Desk, alias: str, course: str, reason: str = "", document: str = "") -> Outcome[None]:
     """Accept that a title stands for a course of this year's plan, from now on and for everyone (rule C2).
 
     Refuses an empty title, one that is a course of the plan by itself, and a course the plan does not have.
     """
     title = _acceptable(desk, alias, course)
     with desk.database.write() as work:
-        work.aliases.add(desk.plan.year, title, course, reason.strip())
+        open_year(desk, work)
+        work.aliases.add(desk.plan.year, title, course, reason.strip(), document.strip())
     return Outcome(None, (), _TITLES)
 
 
@@ -137,6 +138,7 @@ def dismiss_title(desk: Desk, title: str, reason: str = "") -> Outcome[None]:
     """
     words = _no_course(desk, title)
     with desk.database.write() as work:
+        open_year(desk, work)
         work.aliases.dismiss(desk.plan.year, words, reason.strip())
     return Outcome(None, (), _TITLES)
 
@@ -144,6 +146,7 @@ def dismiss_title(desk: Desk, title: str, reason: str = "") -> Outcome[None]:
 def withdraw_title(desk: Desk, alias: str) -> Outcome[None]:
     """Take back that a title was accepted or dismissed (rule C2); refuses one that was neither."""
     with desk.database.write() as work:
+        open_year(desk, work)
         if not work.aliases.withdraw(desk.plan.year, alias):
             raise Refusal(finding("TITLE-NO-ALIAS", title=alias))
     return Outcome(None, (), _TITLES)

@@ -60,6 +60,7 @@ def undo_import(desk: Desk, batch_id: int) -> Outcome[Undoing]:
     (UNDO-REGISTERED names them). Open claims that lose their proof are findings.
     """
     with desk.database.write() as work:
+        people = frozenset(work.records.people_of([batch_id]))
         undoing = _undo(desk, work, _standing(work, batch_id))
         for blocked in _in_the_way(undoing):
             raise Refusal(blocked)
@@ -67,7 +68,7 @@ def undo_import(desk: Desk, batch_id: int) -> Outcome[Undoing]:
         finding("UNDO-CLAIM", Severity.WARNING, serial=claim.serial, person=claim.person_id)
         for claim in undoing.open_claims
     )
-    return Outcome(undoing, findings, frozenset({Change.RECORDS}))
+    return Outcome(undoing, findings, frozenset({Change.RECORDS}), people)
 
 
 def _standing(work: UnitOfWork, batch_id: int) -> Batch:

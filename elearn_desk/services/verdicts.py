@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from elearn_desk.domain.awards import AwardEvent, standing_approval
@@ -12,16 +12,16 @@ from elearn_desk.domain.ledger import Account, Entry, balance
 from elearn_desk.domain.people import Person
 from elearn_desk.domain.records import Record
 from elearn_desk.domain.rulebook import Rulebook
-from elearn_desk.domain.rulings import Ruling
+from elearn_desk.domain.ruled import ruled_person
+from elearn_desk.domain.rulings import RulingsInForce
 from elearn_desk.domain.verdict import Verdict, evaluate
 from elearn_desk.domain.workdays import DutyInterval
 from elearn_desk.services.desk import Desk, known_person, rulebook
 from elearn_desk.services.outcome import Outcome, Progress
+from elearn_desk.store.chunks import chunks
 from elearn_desk.store.work import UnitOfWork
 
 _PROGRESS_STEP = 100
-_MANY = 200
-"""People beyond whom it is quicker to let everyone's records pass by than to ask for each person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +63,31 @@ class _Files:
     entries: dict[str, list[Entry]]
     claims: dict[str, list[Claim]]
     awards: dict[str, list[AwardEvent]]
-    rulings: list[Ruling]
+    rulings: RulingsInForce
 
 
-def _files(desk: Desk, work: UnitOfWork) -> _Files:
+def _files(desk: Desk, work: UnitOfWork, people: Collection[str] | None) -> _Files:
+    year = desk.plan.year
     claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in work.claims.all(desk.plan.year):
+    for claim in work.claims.all(year) if people is None else work.claims.of_people(year, people):
         claims[claim.person_id].append(claim)
     return _Files(
-        work.duties.by_person(),
-        work.ledger.by_person(desk.plan.year),
+        work.duties.by_person(people),
+        work.ledger.by_person(year, people),
         claims,
-        work.awards.by_person(desk.plan.year),
-        work.rulings.standing(),
+        work.awards.by_person(year, people),
+        RulingsInForce(work.rulings.standing(), year),
     )
 
 
 def _assess(desk: Desk, person: Person, records: list[Record], book: Rulebook, files: _Files) -> Assessment:
-    known = {record.id for record in records} if files.rulings else set()
+    rulings = files.rulings.of(person.id)
     verdict = evaluate(
-        person,
+        ruled_person(person, rulings, book.plan.parameters),
         records,
         book,
         files.duties.get(person.id, ()),
-        [ruling for ruling in files.rulings if ruling.record_id in known],
+        rulings,
         standing_approval(files.awards.get(person.id, ())),
     )
     entries = tuple(files.entries.get(person.id, ()))
@@ -97,26 +98,28 @@ def _assess(desk: Desk, person: Person, records: list[Record], book: Rulebook, f
 
 def each_assessment(desk: Desk, work: UnitOfWork, progress: Progress | None = None) -> Iterator[Assessment]:
     """Judge everyone on the roster, in order of id, one at a time so that memory stays small."""
-    yield from _judged(desk, work, work.people.all(), rulebook(desk, work), progress)
+    people = work.people.all()
+    for number, each in enumerate(_judged(desk, work, people, rulebook(desk, work))):
+        if progress is not None and number % _PROGRESS_STEP == 0:
+            progress(number, len(people))
+        yield each
+    if progress is not None:
+        progress(len(people), len(people))
 
 
 def _judged(
-    desk: Desk, work: UnitOfWork, people: Sequence[Person], book: Rulebook, progress: Progress | None = None
+    desk: Desk, work: UnitOfWork, people: Sequence[Person], book: Rulebook, asked: Collection[str] | None = None
 ) -> Iterator[Assessment]:
-    """Judge people given in order of id, while everyone's records pass by."""
-    files = _files(desk, work)
+    """Judge people given in order of id, while the records of those asked for, else everyone's, pass by."""
+    files = _files(desk, work, asked)
     # A ruling may let a record of any title count; without one the other titles need not be looked at.
-    streams = work.records.by_person(None if files.rulings else book.concerns)
+    streams = work.records.by_person(None if files.rulings.on_titles else book.concerns, asked)
     waiting = next(streams, None)
-    for number, person in enumerate(people):
-        if progress is not None and number % _PROGRESS_STEP == 0:
-            progress(number, len(people))
+    for person in people:
         while waiting is not None and waiting[0] < person.id:
             waiting = next(streams, None)
         records = waiting[1] if waiting is not None and waiting[0] == person.id else []
         yield _assess(desk, person, records, book, files)
-    if progress is not None:
-        progress(len(people), len(people))
 
 
 def assess_person(desk: Desk, work: UnitOfWork, person_id: str) -> Assessment:
@@ -128,22 +131,15 @@ def assess_person(desk: Desk, work: UnitOfWork, person_id: str) -> Assessment:
         {person_id: work.ledger.of(person_id, year)},
         {person_id: work.claims.all(year, person_id)},
         {person_id: work.awards.of(person_id, year)},
-        work.rulings.standing(),
+        RulingsInForce(work.rulings.standing(), year),
     )
     return _assess(desk, person, work.records.of(person_id), rulebook(desk, work), files)
 
 
 def assess_people(desk: Desk, work: UnitOfWork, person_ids: Iterable[str], book: Rulebook) -> Iterator[Assessment]:
     """Judge these people of the roster, in order of id; an id that is not on it is left out."""
-    wanted = set(person_ids)
-    if len(wanted) > _MANY:
-        yield from _judged(desk, work, [person for person in work.people.all() if person.id in wanted], book)
-        return
-    files = _files(desk, work)
-    for person_id in sorted(wanted):
-        person = work.people.get(person_id)
-        if person is not None:
-            yield _assess(desk, person, work.records.of(person_id), book, files)
+    for some in chunks(sorted(set(person_ids))):
+        yield from _judged(desk, work, work.people.those(some), book, some)
 
 
 def stream_assessments(desk: Desk, progress: Progress | None = None) -> Iterator[Assessment]:
@@ -155,6 +151,12 @@ def stream_assessments(desk: Desk, progress: Progress | None = None) -> Iterator
 def evaluate_all(desk: Desk, progress: Progress | None = None) -> Outcome[tuple[Assessment, ...]]:
     """Judge everyone on the roster, in order of id."""
     return Outcome(tuple(stream_assessments(desk, progress)))
+
+
+def reassess(desk: Desk, person_ids: Iterable[str]) -> Outcome[tuple[Assessment, ...]]:
+    """Judge anew those of these people who are on the roster, in order of id; nobody else is looked at."""
+    with desk.database.read() as work:
+        return Outcome(tuple(assess_people(desk, work, person_ids, rulebook(desk, work))))
 
 
 def evaluate_person(desk: Desk, person_id: str) -> Outcome[Assessment]:

@@ -13,6 +13,7 @@ from elearn_desk.services.answers import NO_ANSWERS, Answers
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.imports import open_source, refuse_if_fatal, remember_columns
 from elearn_desk.services.outcome import Change, Outcome
+from elearn_desk.services.years import closed_warning
 from elearn_desk.store.work import UnitOfWork
 
 
@@ -44,7 +45,8 @@ def import_calendar(
         result = _result(source, reading, new, changed, known)
         _keep_batch(work, "calendar", source, result, reading.layout)
         remember_columns(work, "calendar", answers, reading.columns_used)
-    return Outcome(result, tuple(reading.findings), _changes(result, dry_run=dry_run))
+        closed = closed_warning(desk, work)
+    return Outcome(result, (*reading.findings, *closed), _changes(result, dry_run=dry_run))
 
 
 def import_duty(
@@ -68,9 +70,11 @@ def import_duty(
         result = _result(source, reading, new, 0, known)
         _keep_batch(work, "duty", source, result, reading.layout)
         remember_columns(work, "duty", answers, reading.columns_used)
+        closed = closed_warning(desk, work)
     findings = (
         *reading.findings,
         *(finding("DUTY-STRANGER", Severity.ATTENTION, person=person, file=source.name) for person in strangers),
+        *closed,
     )
     return Outcome(result, findings, _changes(result, dry_run=dry_run))
 

@@ -102,6 +102,18 @@ class Database:
         self.close()
 
 
+def is_there(target: str) -> bool:
+    """Tell whether a database may stand at a path or URL already; of a server that is not known before it is asked."""
+    url = _url(target)
+    try:
+        if url is None:
+            return Path(target).exists()
+        return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
+    except OSError:
+        # A path that cannot even be asked about is for the opening to refuse.
+        return True
+
+
 def _url(target: str) -> URL | None:
     if "://" not in target:
         return None

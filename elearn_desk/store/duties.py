@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import groupby
 from typing import Any
 
@@ -42,11 +42,12 @@ class Duties:
         """Give a person's intervals in order of their start."""
         return self._where(DUTIES.c.person_id == person_id)
 
-    def by_person(self) -> dict[str, list[DutyInterval]]:
-        """Give everyone's intervals by id, in order of their start."""
+    def by_person(self, people: Collection[str] | None = None) -> dict[str, list[DutyInterval]]:
+        """Give everyone's intervals by id, in order of their start; with `people`, at most a chunk, theirs alone."""
+        found = self._where(*(() if people is None else (DUTIES.c.person_id.in_(people),)))
         return {
             person_id: list(intervals)
-            for person_id, intervals in groupby(self._where(), key=lambda interval: interval.person_id)
+            for person_id, intervals in groupby(found, key=lambda interval: interval.person_id)
         }
 
     def _where(self, *conditions: ColumnElement[bool]) -> list[DutyInterval]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.cli.conftest import Clerk
-from tests.services.office import CHEN, LIN, STAFF, STRANGER, WANG, WU, a_row, done
+from tests.services.office import CHEN, HOURS_HEADER, LIN, STAFF, STRANGER, WANG, WU, a_row, done, hours_row
 
 COURSE = "全民國防教育學堂"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?")
@@ -170,3 +170,24 @@ def test_a_file_that_cannot_be_read_ends_with_2(
         path.write_bytes(content)
 
     assert clerk.refused(command, "import", path, "--json") == code
+
+
+def test_scores_are_told_where_there_are_any(clerk: Clerk) -> None:
+    assert not any("score" in row for row in clerk.does("hours", "list", "--json").rows)
+    assert "成績" not in clerk.does("hours", "list").out
+    rows = [
+        {**hours_row(record), "訓練成績": score}
+        for record, score in zip(done("side-3", person_id=LIN), ("87.5", "甲", "85/100"), strict=False)
+    ]
+    path = clerk.office.file("scores.csv", (*HOURS_HEADER, "訓練成績"), rows)
+
+    trial = clerk.types("hours", "import", path, "--dry-run", "--json")
+    clerk.types("hours", "import", path)
+
+    assert [row.get("score") for row in trial.row["files"][0]["rows"]] == [87.5, None, None]
+    assert (trial.code, trial.codes) == (0, ["IMPORT-SCORE"])
+    listed = [row for row in clerk.does("hours", "list", "--json").rows if row["file"] == "scores.csv"]
+    assert [row.get("score", "none") for row in listed] == [87.5, "none", "none"]
+    header, *lines = clerk.does("hours", "list").out.splitlines()
+    assert "時數  成績  完成" in header
+    assert sum("  87.5  " in line for line in lines) == 1

@@ -10,7 +10,8 @@ from tests.services.office import CHEN, LIN, STRANGER, WANG
 
 
 def test_every_command_that_can_be_typed_can_be_carried_out() -> None:
-    for module, function in (target.split(":") for target in session._COMMANDS.values()):
+    targets = [*session._COMMANDS.values(), *session._WITHOUT_DESK.values()]
+    for module, function in (target.split(":") for target in targets):
         assert callable(getattr(__import__(f"elearn_desk.cli.{module}", fromlist=[function]), function))
 
 

@@ -1,4 +1,4 @@
-"""Verdicts and awards are told by the contract, on the screen and in JSON."""
+"""Verdicts are told by the contract, on the screen and in JSON."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tests.cli.conftest import Clerk
 from tests.factory import MONDAY, a_record
-from tests.services.office import CHEN, LIN, STRANGER, WANG, WU, a_row, done
+from tests.services.office import CHEN, LIN, STRANGER, WANG, WU, a_row
 
 
 def test_evaluate_is_a_list_of_everyone_by_id_with_the_fields_of_the_contract(clerk: Clerk) -> None:
@@ -87,8 +87,17 @@ def test_one_person_is_evaluated_with_the_reasons(clerk: Clerk) -> None:
 
     assert told["headline"].startswith("可建議嘉獎一次；可補休8小時；")
     assert all(set(reason) == {"clause", "text"} for reason in told["reasons"])
+    assert set(told["explanation"][0]) == {"clause", "text", "good", "values", "steps"}
+    course = told["explanation"][2]["steps"][0]
+    assert course["values"][0]["kind"] == "record"
+    assert course["values"][0]["text"].startswith(f"第{course['values'][0]['ref']}號紀錄（「hours.csv」第")
+    assert course["steps"][0]["text"].endswith("全日為公餘時間。")
+    assert {course["text"], course["steps"][0]["text"]} <= {reason["text"] for reason in told["reasons"]}
     assert said.startswith(f"王小明 民政課 課員 委任\n{told['headline']}\n")
     assert "〔陸、6（三）" in said
+    assert [(step["side"], step["course_count"]) for step in told["next_steps"]] == [("side-3", 7)]
+    grounds = f"{course['clause']}；{course['values'][0]['text']}"
+    assert f"\n    {course['text']}〔{grounds}〕\n      103/05/03（星期六）" in said
     assert clerk.does("evaluate", "--person", CHEN).out.startswith("陳工友 民政課 課員 官等待確認\n")
     assert clerk.refused("evaluate", "--person", STRANGER, "--json") == "PERSON-UNKNOWN"
 
@@ -123,38 +132,6 @@ def test_a_near_miss_names_its_cause(clerk: Clerk) -> None:
     course = clerk.does("evaluate", "--person", LIN, "--json").rows[0]["sets"][0]["courses"][0]
 
     assert (course["status"], course["cause"], course["off_hours"]) == ("near_miss", "too_few_hours", None)
-
-
-def test_awards_are_listed_approved_and_revoked(clerk: Clerk) -> None:
-    recommended = clerk.does("award", "list", "--json").rows
-    assert [(each["person_id"], each["status"], each["times"]) for each in recommended] == [
-        (WANG, "recommended", 1),
-        (WU, "recommended", 1),
-    ]
-    assert len(recommended[0]["records"]) == len(done("main-elementary", "side-2"))
-
-    said = clerk.does("award", "approve", WANG, "--document", "高市府人字第1號").out
-    assert said == f"已登記核定：{WANG} 嘉獎一次（高市府人字第1號）。\n"
-    approved = clerk.does("award", "list", "--json").rows[0]
-    assert (approved["status"], approved["document"]) == ("approved", "高市府人字第1號")
-    assert "已核定" in clerk.does("award", "list").out
-    award = clerk.does("evaluate", "--person", WANG, "--json").rows[0]["award"]
-    assert (award["status"], award["times"], award["document"]) == ("approved", 1, "高市府人字第1號")
-    assert clerk.refused("award", "approve", WANG, "--document", "另一文號") == "AWARD-APPROVED"
-    assert clerk.does("award", "revoke", WANG, "--reason", "誤登", "--json").row == {
-        "person_id": WANG,
-        "on": "2014-09-01",
-    }
-    assert clerk.refused("award", "revoke", WANG, "--reason", "誤登") == "AWARD-NOT-APPROVED"
-
-
-def test_an_approval_outlives_the_records_it_rested_on(clerk: Clerk) -> None:
-    clerk.does("award", "approve", WANG, "--document", "高市府人字第1號")
-    clerk.does("hours", "undo", str(clerk.does("hours", "batches", "--json").rows[0]["batch"]))
-
-    (approved,) = clerk.does("award", "list", "--json").rows
-
-    assert (approved["status"], approved["times"]) == ("approved", 1)
 
 
 def test_a_list_of_many_is_json_however_it_is_cut(clerk: Clerk) -> None:

@@ -268,6 +268,8 @@ def _tier(story: Story, side: CourseSet) -> tuple[date, date, date]:
             and rank_counts(story, each.rank, main_day)
         ]
         counted_from = min(_earliest_course(story, main, side) for main in mains)
+    if story.plan.parameters.expiry_basis is ExpiryBasis.PLAN_END:
+        counted_from = date(2014, 12, 31)
     first, last = _window(counted_from)
     if story.plan.parameters.extend_to_workday:
         while not the_calendar().works_on(last):

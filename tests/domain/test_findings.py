@@ -17,11 +17,17 @@ def test_a_detail_a_finding_does_not_have_is_empty_and_a_finding_without_place_h
 
 def test_the_worlds_fault_carries_a_fatal_finding() -> None:
     trouble = KnownTrouble("DATABASE-LOCKED", path="a.sqlite3")
-    assert str(trouble) == "DATABASE-LOCKED"
+    assert str(trouble) == trouble.finding.code == "DATABASE-LOCKED"
     assert (trouble.finding.severity, trouble.finding.detail("path")) == (Severity.FATAL, "a.sqlite3")
 
 
 def test_a_refusal_carries_the_finding_that_says_why() -> None:
     reason = finding("CLAIM-OPEN", serial="103-1")
     assert Refusal(reason).finding is reason
+    assert Refusal(reason).others == ()
     assert str(Refusal(reason)) == "CLAIM-OPEN"
+
+
+def test_a_refusal_carries_what_else_there_is_to_say() -> None:
+    others = (finding("CLAIM-PROOF"), finding("CLAIM-YEAR"))
+    assert Refusal(finding("CLAIM-OPEN"), *others).others == others

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import lru_cache
 
 import pytest
 from hypothesis import given
@@ -13,13 +14,17 @@ from elearn_desk.domain.titles import SUGGESTION_SCORE, TitleBook, title_key
 from tests.factory import the_plan
 
 TITLES = sorted({course.title for each in the_plan().sets for course in each.courses})
-BY_THE_PLAN = Nearness(the_plan())
 ETHICS = "公務員廉政倫理規範"
 BULLYING = "【守護正義的防線】霸凌不要來"
 
 
+@lru_cache(maxsize=1)
+def by_the_plan() -> Nearness:
+    return Nearness(the_plan())
+
+
 def the_best(title: str) -> NearCourse:
-    return BY_THE_PLAN.near(title)[0]
+    return by_the_plan().near(title)[0]
 
 
 def added(*words: str) -> list[Difference]:
@@ -67,7 +72,74 @@ def test_what_differs_is_told(title: str, course: str, expected: list[Difference
     ["採購法規實務研習班", "電腦打字班", "個人資料保護法", "公務倫理", "管理", "e學中心", "103年", "（數位）", "", "—"],
 )
 def test_a_title_of_another_course_is_near_to_none(title: str) -> None:
-    assert BY_THE_PLAN.near(title) == ()
+    assert by_the_plan().near(title) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "score"),
+    [
+        ("【103年】公務員廉政倫理規範", 97),
+        ("公務員廉政倫理規範_（數位）", 97),
+        ("v2守護正義的防線 霸凌不要來", 97),
+        ("單車遊前鎮-溝通服務案例 公務員廉政倫理規範", 90),
+        ("公務員廉政倫理規範-案例篇", 90),
+        ("公務員廉政倫里規範", 100 * 16 / 18),
+        ("顧客關係管理與服務行銷實務", 80),
+        ("案輔導案例分", 80),
+        ("策略規劃與執行", 100 * 14 / 17),
+        ("預約幸福", 80),
+        ("全民國防囧囧學堂", 75),
+    ],
+)
+def test_the_likeness_is_less_the_more_is_left_out_or_wrong(title: str, score: float) -> None:
+    assert the_best(title).score == pytest.approx(score)
+
+
+@pytest.mark.parametrize("title", ["務員廉政", "案例分析", "相處的藝術", "全民國防囧囧囧堂"])
+def test_a_small_piece_out_of_the_middle_of_a_course_is_near_to_none(title: str) -> None:
+    assert by_the_plan().near(title) == ()
+
+
+def test_a_title_is_compared_up_to_two_hundred_characters() -> None:
+    longest = ETHICS + "甲" * (200 - len(ETHICS))
+    assert [each.title for each in by_the_plan().near(longest)] == [ETHICS]
+    assert by_the_plan().near(f"{longest}甲") == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "course", "expected"),
+    [
+        ("（數位）公務員廉政倫理規範（數位）", ETHICS, added("（數位）", "（數位）")),
+        ("103年.公務員廉政倫理規範", ETHICS, added("103年")),
+        (f"{ETHICS} {ETHICS}", ETHICS, one(DifferenceKind.SUBCOURSE, ETHICS)),
+        ("公務員廉政甲乙丙規範", ETHICS, one(DifferenceKind.CHARACTER, "甲乙丙", "倫理")),
+        (
+            "溝通服務案例-單車遊前鎮_（數位）",
+            "單車遊前鎮-溝通服務案例",
+            [*added("（數位）"), Difference(DifferenceKind.ORDER)],
+        ),
+    ],
+)
+def test_what_is_told_of_two_titles(title: str, course: str, expected: list[Difference]) -> None:
+    assert list(differences(title, course)) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("兩岸【甲乙丙情】勢丁戊己", [("甲乙丙", ""), ("丁戊己", "概述")]),
+        ("丁戊己兩岸情-勢甲乙丙", [("丁戊己", ""), ("甲乙丙", "概述")]),
+    ],
+)
+def test_words_are_left_out_only_where_the_rest_is_nearer_without_them(title: str, told: list[tuple[str, str]]) -> None:
+    assert [(each.seen, each.planned) for each in differences(title, "兩岸情勢概述")] == told
+
+
+def test_up_to_three_places_and_two_thirds_of_a_title_are_told_sign_by_sign() -> None:
+    assert [each.seen for each in differences("甲務員乙政倫丙規範", ETHICS)] == ["甲", "乙", "丙"]
+    assert list(differences("甲務員乙政倫丙規丁", ETHICS)) == one(DifferenceKind.MANY)
+    assert list(differences("公務員甲乙丙丁戊己", ETHICS)) == one(DifferenceKind.CHARACTER, "甲乙丙丁戊己", ETHICS[3:])
+    assert list(differences("公務甲乙丙丁戊己庚", ETHICS)) == one(DifferenceKind.MANY)
 
 
 def test_two_titles_with_little_in_common_are_not_told_apart_sign_by_sign() -> None:
@@ -81,9 +153,11 @@ def test_words_that_platforms_add_stay_where_the_course_has_them_itself() -> Non
 
 
 def test_of_several_near_courses_the_likeliest_comes_first() -> None:
-    near = BY_THE_PLAN.near("問題解決案例分析")
+    near = by_the_plan().near("問題解決案例分析")
     assert [each.title for each in near] == ["問題解決案例解析"]
-    few = BY_THE_PLAN.near("單車遊前鎮-溝通服務案例 公務員廉政倫理規範 行政中立理論與實務 全民國防教育學堂")
+    two = by_the_plan().near(f"顧客關係管理與 {ETHICS}")
+    assert [(each.title, each.score) for each in two] == [(ETHICS, 90), ("顧客關係管理", 80)]
+    few = by_the_plan().near("單車遊前鎮-溝通服務案例 公務員廉政倫理規範 行政中立理論與實務 全民國防教育學堂")
     assert len(few) == MOST_SUGGESTIONS
     assert [each.score for each in few] == sorted((each.score for each in few), reverse=True)
 
@@ -91,7 +165,7 @@ def test_of_several_near_courses_the_likeliest_comes_first() -> None:
 def test_a_cell_full_of_text_is_no_title_and_takes_no_time() -> None:
     begun = time.perf_counter()
     for text in ("1" * 1_000_000, "(" * 1_000_000, f"{ETHICS}-" * 100_000):
-        assert BY_THE_PLAN.near(text) == ()
+        assert by_the_plan().near(text) == ()
     assert time.perf_counter() - begun < 1
 
 
@@ -113,7 +187,7 @@ def test_whatever_platforms_put_around_a_title_it_is_suggested_and_what_was_put_
     title: str, before: str, after: str
 ) -> None:
     given_title = f"{before}{title}{after}"
-    near = BY_THE_PLAN.near(given_title)
+    near = by_the_plan().near(given_title)
     if TitleBook(the_plan()).resolve(given_title).slots:
         return
     assert near[0].title == title
@@ -123,7 +197,7 @@ def test_whatever_platforms_put_around_a_title_it_is_suggested_and_what_was_put_
 
 @given(st.text(max_size=40))
 def test_any_text_is_compared_and_never_accepted(title: str) -> None:
-    for each in BY_THE_PLAN.near(title):
+    for each in by_the_plan().near(title):
         assert SUGGESTION_SCORE <= each.score <= 100
         assert each.title in TITLES
 
@@ -141,4 +215,4 @@ def test_what_is_suggested_by_the_verdict_is_among_the_suggestions(one_title: st
     mixed = one_title[: len(one_title) // 2] + other[len(other) // 2 :]
     answer = TitleBook(the_plan()).resolve(mixed)
     if answer.suggestion is not None:
-        assert answer.suggestion.title in {each.title for each in BY_THE_PLAN.near(mixed)}
+        assert answer.suggestion.title in {each.title for each in by_the_plan().near(mixed)}

@@ -28,12 +28,14 @@ def test_a_rank_is_read_from_its_words_and_a_range_of_ranks_is_never_guessed_at(
 @pytest.mark.parametrize(
     ("text", "grade"),
     [
+        ("1", 1),
         ("6", 6),
         ("6.0", 6),
         ("第六職等", 6),
         ("六等", 6),
         ("薦任第6職等", 6),
         ("簡任第十二職等", 12),
+        ("第十四職等", 14),
         ("十職等", 10),
         ("委任第4職等至第5職等", 4),
         ("委任第五職等至薦任第六職等", None),

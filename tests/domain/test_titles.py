@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elearn_desk.domain.titles import SUGGESTION_SCORE, Slot, TitleBook, title_key
+from elearn_desk.domain.titles import SUGGESTION_SCORE, Slot, Suggestion, TitleBook, title_key
 from tests.factory import the_plan
 
 _TITLES = sorted({course.title for each in the_plan().sets for course in each.courses})
@@ -59,6 +59,18 @@ def test_one_wrong_character_in_any_title_of_the_plan_is_suggested_and_not_accep
     assert answer.suggestion.title == title
     assert answer.suggestion.score >= SUGGESTION_SCORE
     assert answer.suggested == TitleBook(the_plan()).resolve(title).slots
+
+
+def test_the_likeness_of_a_suggestion_is_the_share_of_characters_in_common() -> None:
+    book = TitleBook(the_plan())
+    one_wrong = book.resolve("公務員廉政倫里規範").suggestion
+    assert one_wrong is not None
+    assert one_wrong.score == pytest.approx(100 * 16 / 18)
+    assert book.resolve("全民國防囧囧學堂").suggestion == Suggestion("全民國防教育學堂", SUGGESTION_SCORE)
+    assert book.resolve("公務員廉政倫理規範案例研習班別").suggestion == Suggestion(
+        "公務員廉政倫理規範", SUGGESTION_SCORE
+    )
+    assert book.resolve("公務員廉政倫理規範案例研習班別甲").suggestion is None
 
 
 def test_a_title_near_to_none_is_neither_accepted_nor_suggested() -> None:

@@ -25,6 +25,7 @@ def test_the_last_workday_is_sought_backwards_and_may_not_be_there() -> None:
     assert calendar.last_workday_until(roc(103, 11, 8), roc(103, 5, 9)) == roc(103, 11, 7)
     assert calendar.last_workday_until(roc(104, 1, 1), roc(103, 7, 2)) == roc(103, 12, 31)
     assert calendar.last_workday_until(roc(103, 5, 4), roc(103, 5, 3)) is None
+    assert calendar.last_workday_until(MONDAY, MONDAY) == MONDAY
 
 
 def test_the_next_workday_is_the_day_itself_where_it_works() -> None:
@@ -49,6 +50,13 @@ def test_a_shift_that_ends_before_it_starts_runs_past_midnight() -> None:
     assert night.on(MONDAY) == night.on(MONDAY)
 
 
+def test_a_shift_that_ends_when_it_starts_lasts_a_whole_day() -> None:
+    whole = Schedule(((time(8), time(8)),))
+    assert whole.passes_midnight
+    assert whole.on(MONDAY) == ((datetime(2014, 5, 5, 8), datetime(2014, 5, 6, 8)),)
+    assert not Schedule(((time(8), time(12)), (time(13), time(17)))).passes_midnight
+
+
 @pytest.mark.parametrize(
     ("text", "intervals"),
     [
@@ -57,6 +65,8 @@ def test_a_shift_that_ends_before_it_starts_runs_past_midnight() -> None:
         ("07:59-16:59", ((time(7, 59), time(16, 59)),)),
         ("早班 7:00至15:00", ((time(7), time(15)),)),
         ("16:00〜24:00", ((time(16), time(0)),)),
+        ("23:00-07:00", ((time(23), time(7)),)),
+        ("13:30-17:30、08:30-12:30", ((time(8, 30), time(12, 30)), (time(13, 30), time(17, 30)))),
     ],
 )
 def test_working_hours_are_read_where_they_are_written_out(text: str, intervals: tuple[tuple[time, time], ...]) -> None:
@@ -65,6 +75,6 @@ def test_working_hours_are_read_where_they_are_written_out(text: str, intervals:
     assert (schedule.intervals, schedule.name) == (intervals, text)
 
 
-@pytest.mark.parametrize("text", ["", "早班", "25:00-26:00", "08:00-25:00", "08:70-09:00", "08:00-09:99"])
+@pytest.mark.parametrize("text", ["", "早班", "24:00-08:00", "08:00-25:00", "08:60-09:00", "08:00-09:60"])
 def test_what_names_no_hours_of_a_day_is_no_schedule(text: str) -> None:
     assert schedule_from_text(text) is None

@@ -250,7 +250,7 @@ def test_leave_is_refused_for_what_the_rules_forbid(office: Clerk) -> None:
         ("103-06-02 09:00", 2, "LEAVE-HOLIDAY"),
         ("103-06-07 09:00", 2, "LEAVE-HOLIDAY"),
         ("103-06-03 12:00", 1, "LEAVE-OUTSIDE-HOURS"),
-        ("103-06-03 16:00", 2, "LEAVE-OUTSIDE-HOURS"),
+        ("103-06-03 16:00", 2, "LEAVE-DAY-END"),
         ("103-05-09 09:00", 2, "LEAVE-WINDOW"),
         ("103-11-11 09:00", 2, "LEAVE-WINDOW"),
     ):

@@ -15,7 +15,7 @@ from elearn_desk.services.hours import import_hours
 from elearn_desk.services.outcome import Change
 from elearn_desk.services.rulings import list_rulings, withdraw_ruling
 from elearn_desk.services.verdicts import evaluate_person
-from tests.services.office import LIN, Office, done, refused
+from tests.services.office import HOURS_HEADER, LIN, Office, done, hours_row, refused
 
 SIDE = "side-1"
 
@@ -125,3 +125,18 @@ def test_a_record_that_only_says_less_is_no_correction(office: Office, desk: Des
     assert (pair.older.completed_time, pair.newer.completed_time) == (record.completed_time, time(21, 5))
     with desk.database.read() as work:
         assert work.records.certified_hours(desk.plan.period)[LIN] == record.hours
+
+
+def test_two_scores_of_one_completion_are_a_correction_and_a_score_told_once_is_none(
+    office: Office, desk: Desk
+) -> None:
+    row = hours_row(done(SIDE, person_id=LIN)[0])
+    for number, score in enumerate(("", "85", "59.5")):
+        path = office.file(f"{number}.csv", (*HOURS_HEADER, "訓練成績"), [{**row, "訓練成績": score}])
+        import_hours(desk, [path])
+
+    (pair,) = list_corrections(desk).value
+
+    assert (pair.older.score, pair.newer.score, pair.difference) == (Decimal(85), Decimal("59.5"), "成績 85→59.5")
+    decide(desk, pair.older.id, pair.newer.id, Correction.NEWER, "重新評分")
+    assert list_corrections(desk).value == ()

@@ -18,6 +18,7 @@ from elearn_desk.services.hours import import_hours, list_batches
 from elearn_desk.services.roster import import_roster
 from elearn_desk.services.undo import undo_import
 from elearn_desk.services.watching import watch_folder
+from elearn_desk.store.work import UnitOfWork
 from tests.factory import a_record
 from tests.services.office import LIN, STRANGER, WANG, WU, Office, a_registered_claim, a_row, done
 
@@ -196,10 +197,10 @@ def test_files_of_the_watched_folder_and_the_folder_gone_are_said(
 
 
 def test_files_of_the_program_that_cannot_be_loaded_are_found(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_year: int) -> None:
+    def broken(_year: int, _work: UnitOfWork) -> None:
         raise Refusal(finding("PLAN-UNREADABLE"))
 
-    monkeypatch.setattr(doctor, "load_plan", broken)
+    monkeypatch.setattr(doctor, "plan_on_file", broken)
     monkeypatch.setattr(doctor, "unreadable_faces", lambda: ("kai.ttf",))
 
     troubles = found(desk)

@@ -28,6 +28,7 @@ def test_an_import_taken_back_leaves_what_was_there(office: Office, desk: Desk) 
     outcome = undo_import(desk, batch)
 
     assert outcome.changes == {Change.RECORDS}
+    assert outcome.people == frozenset({WANG})
     assert outcome.value.removed == result.new, "what an earlier file brought too stays"
     assert outcome.findings == ()
     assert list_records(desk).value == before

@@ -7,12 +7,11 @@ from datetime import date
 import pytest
 
 from elearn_desk.domain.findings import Refusal
-from elearn_desk.domain.verdict import Verdict
 from elearn_desk.services.awards import approve_award
-from elearn_desk.services.desk import Desk, rulebook
+from elearn_desk.services.desk import Desk
 from elearn_desk.services.hours import import_hours
 from elearn_desk.services.roster import import_roster
-from elearn_desk.services.verdicts import assess_people, evaluate_all, evaluate_person, stream_assessments
+from elearn_desk.services.verdicts import evaluate_all, evaluate_person, reassess, stream_assessments
 from tests.factory import a_record
 from tests.services.office import CHEN, LIN, STRANGER, WANG, WU, Office, a_claim, a_registered_claim, a_row, refused
 
@@ -104,14 +103,19 @@ def test_a_refusal_says_whom_it_did_not_find(desk: Desk) -> None:
     assert caught.value.finding.detail("person") == STRANGER
 
 
-def test_of_many_people_the_same_is_found_as_of_few(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def found() -> list[Verdict]:
-        with desk.database.read() as work:
-            people = assess_people(desk, work, [WU, WANG, STRANGER, WANG], rulebook(desk, work))
-            return [each.verdict for each in people]
+def test_judging_some_anew_finds_of_them_what_judging_everyone_finds(desk: Desk) -> None:
+    a_registered_claim(desk, WANG)
+    approve_award(desk, WU, "高市府人字第1號")
+    everyone = evaluate_all(desk).value
 
-    few = found()
-    monkeypatch.setattr("elearn_desk.services.verdicts._MANY", 1)
+    again = reassess(desk, [WU, WANG, STRANGER, WANG]).value
 
-    assert [verdict.person.id for verdict in few] == [WANG, WU]
-    assert found() == few
+    assert [each.person.id for each in again] == [WANG, WU]
+    assert again == tuple(each for each in everyone if each.person.id in {WANG, WU})
+    assert reassess(desk, ()).value == ()
+
+
+def test_people_are_judged_alike_in_pieces_of_any_size(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("elearn_desk.services.verdicts.chunks", lambda ids: ([each] for each in ids))
+
+    assert reassess(desk, [WANG, LIN, CHEN, WU]).value == evaluate_all(desk).value

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from elearn_desk.domain.findings import KnownTrouble
-from elearn_desk.store.database import Database, Recorder
+from elearn_desk.store.database import Database, Recorder, is_there
 from elearn_desk.store.header import APPLICATION_ID
 from tests.store.builders import Clock, a_line, bring_in, open_database
 
@@ -207,3 +207,14 @@ def test_an_address_that_names_no_database_is_a_known_trouble(target: str) -> No
         Database.open(target, Recorder("示例人事", Clock()))
 
     assert trouble.value.finding.code == "DB-OPEN"
+
+
+def test_a_database_is_there_when_its_file_is_and_of_a_server_it_may_be(tmp_path: Path) -> None:
+    file = tmp_path / "office.sqlite3"
+    assert not is_there(str(file))
+    assert not is_there(f"sqlite:///{file}")
+    assert not is_there("sqlite://")
+    file.touch()
+    assert is_there(str(file))
+    assert is_there(f"sqlite:///{file}")
+    assert is_there("postgresql+psycopg://server/elearn")

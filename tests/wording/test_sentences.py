@@ -17,7 +17,7 @@ MENTIONED = frozenset(mentioned())
 MAKING = {f"{use.code} {use.module} {' '.join(sorted(use.details))}": use for use in uses()}
 _LATIN = {
     *("Excel", "CSV", "xlsx", "UTF", "Big", "MB", "source", "forms", "elearn", "desk", "help", "person", "platform"),
-    *("plan", "e", "column", "PDF", "hours", "decide", "ruling", "list"),
+    *("plan", "e", "column", "PDF", "hours", "decide", "ruling", "list", "year", "reopen", "close", "force"),
 }
 """What a clerk reads in Latin letters: names of programs, files and options."""
 
@@ -88,8 +88,8 @@ def test_the_file_given_as_a_detail_wins_over_the_place() -> None:
 
 def test_days_and_terms_are_said_in_chinese() -> None:
     assert sentence(finding("LEAVE-WINDOW", day="2014-11-04")).startswith("103/11/04不在")
-    assert sentence(finding("PLAN-DEADLINE", day="104-01-01", first="103-01-01", last="103-12-31")).startswith(
-        "敘獎期限104-01-01不在"
+    assert "的104-01-01不在" in sentence(
+        finding("PLAN-DAY-OUTSIDE", key="award.deadline", day="104-01-01", first="103-01-01", last="103-12-31")
     )
     assert "「已登錄」" in sentence(finding("CLAIM-STATE", serial="103-0001", state="registered"))
     assert "（主餐尚未完成）" in sentence(finding("AWARD-NONE", person="A1", lack="main_incomplete"))

@@ -14,6 +14,7 @@ from elearn_desk.domain.people import Category, Rank
 from elearn_desk.domain.progress import Cause
 from elearn_desk.domain.verdict import Eligibility, Lack
 from elearn_desk.domain.workdays import DutyKind
+from elearn_desk.domain.years import YearStep
 from elearn_desk.wording import terms
 from elearn_desk.wording.masking import mask_id
 
@@ -30,6 +31,7 @@ from elearn_desk.wording.masking import mask_id
         (DutyKind, terms.DUTY_NAMES),
         (ClaimState, terms.CLAIM_STATE_NAMES),
         (EntryKind, terms.ENTRY_NAMES),
+        (YearStep, terms.YEAR_STEP_NAMES),
     ],
 )
 def test_every_value_has_a_name_of_its_own(kind: type[StrEnum], names: Mapping[StrEnum, str]) -> None:

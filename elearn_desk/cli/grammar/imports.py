@@ -57,6 +57,7 @@ def _titles(actions: Family[Parser], common: Parser) -> None:
     accept = actions.add_parser("accept", parents=[common], help="採用一個課名為計畫的課程")
     accept.add_argument("alias", metavar="課名")
     accept.add_argument("course", metavar="計畫課名")
+    accept.add_argument("--document", default="", metavar="文號")
     accept.add_argument("--dry-run", action="store_true", help="只試算影響的人，不儲存")
     dismiss = actions.add_parser("dismiss", parents=[common], help="確認一個課名不是計畫的課程，不再詢問")
     dismiss.add_argument("title", metavar="課名")
