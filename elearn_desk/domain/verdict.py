@@ -59,7 +59,6 @@ class AwardVerdict:
     lack: Lack | None = None
     approved_document: str = ""
     sets: tuple[SetVerdict, ...] = ()
-    grows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class TierVerdict:
     """A comp-leave tier reached, in whole hours, with its use window.
 
     `last_workday` is the last day on which leave can really be taken, None when the window holds no working day;
-    `sets` are the verdicts on the sets it rests on.
+    `sets` are the verdicts on the sets it rests on; `grows` tells whether more certified hours give more leave.
     """
 
     by: str

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from elearn_desk.domain.holding import Hold, hold_of, lacking_hours
-from elearn_desk.domain.plan import AwardTier, Combine, CourseSet, Need, Plan
+from elearn_desk.domain.holding import Hold, hold_of
+from elearn_desk.domain.plan import AwardTier, Combine, Plan
 from elearn_desk.domain.records import Record
 from elearn_desk.domain.verdict import Approval
 from tests.factory import a_person, a_plan, a_rulebook, a_verdict, roc, set_records, the_plan, the_set
@@ -56,10 +56,11 @@ def test_who_has_left_the_service_waits_for_nothing() -> None:
     assert _hold(LOWER, roc(103, 7, 2), person=left) is None
 
 
-def test_a_higher_set_completed_too_late_is_not_waited_for() -> None:
+def test_what_is_completed_after_the_deadline_is_still_lacking_before_it() -> None:
     done = {record.title for record in LOWER}
     late = [record for record in set_records("side-3", on=roc(103, 9, 15), first_id=100) if record.title not in done]
-    assert _hold([*LOWER, *late], roc(103, 8, 20)) is None
+    assert _hold([*LOWER, *late], roc(103, 8, 20)) == _hold(LOWER, roc(103, 8, 20))
+    assert _hold([*LOWER, *late], roc(103, 9, 15)) is None
 
 
 def test_where_awards_may_follow_one_another_nothing_waits() -> None:
@@ -105,41 +106,3 @@ def test_of_two_awards_equally_near_the_higher_is_named() -> None:
     hold = _hold(LOWER, plan=a_plan(award_tiers=tiers))
     assert hold is not None
     assert hold.times == 3
-
-
-def _lacking(course_set: CourseSet, records: list[Record], *others: CourseSet) -> list[Decimal]:
-    sets = [each for each in the_plan().sets if each.key not in {course_set.key, *(other.key for other in others)}]
-    plan = a_plan(sets=(*sets, *others, course_set))
-    verdict = a_verdict(records, rulebook=a_rulebook(plan))
-    return lacking_hours(verdict.set_verdict(course_set.key))
-
-
-def test_of_so_many_courses_the_shortest_missing_ones_are_lacking() -> None:
-    side = the_set("side-2")
-    need = replace(side, need=Need(courses=3))
-    hours = sorted(course.hours for course in side.courses)
-    assert _lacking(need, []) == hours[:3]
-    assert _lacking(need, set_records("side-2")[:2]) == sorted(course.hours for course in side.courses[2:])[:1]
-    assert _lacking(need, set_records("side-2")[:3]) == []
-
-
-def test_of_so_many_hours_the_fewest_courses_are_lacking() -> None:
-    side = the_set("side-2")
-    longest = sorted((course.hours for course in side.courses), reverse=True)
-    assert _lacking(replace(side, need=Need(hours=longest[0] + 1)), []) == longest[:2]
-    assert _lacking(replace(side, need=Need(hours=side.hours)), []) == longest
-    assert _lacking(replace(side, need=Need(hours=longest[0])), []) == longest[:1]
-    part = set_records("side-2")[:2]
-    reached, rest = sum(record.hours for record in part), sorted(course.hours for course in side.courses[2:])
-    assert _lacking(replace(side, need=Need(hours=reached + rest[-1])), part) == rest[-1:]
-
-
-def test_of_so_many_sets_the_nearest_ones_are_lacking() -> None:
-    one, two = the_set("side-1"), the_set("side-2")
-    either = CourseSet(
-        "side-9", "任一副餐", None, one.platform, one.hours, (), "丁", Need(sets=1), ("side-1", "side-2")
-    )
-    both = replace(either, need=Need())
-    assert _lacking(either, [], one, two) == sorted(course.hours for course in one.courses)
-    assert _lacking(either, set_records("side-2"), one, two) == []
-    assert len(_lacking(both, set_records("side-2"), one, two)) == len(_missing("side-1", "side-2"))
