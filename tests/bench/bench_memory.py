@@ -9,10 +9,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.bench.bench_evaluate import PEOPLE, RECORDS
 from tests.bench.bench_import import PEOPLE as IMPORT_PEOPLE
 from tests.bench.bench_import import ROWS
 
+PEOPLE, RECORDS = 6_000, 250_000
 MOST = 400
 """Megabytes."""
 MILLION = 1_000_000
@@ -46,15 +46,15 @@ def measure() -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         database = str(Path(folder, "filled.sqlite3"))
         _run(_FILL, folder, str(IMPORT_PEOPLE), "0", str(ROWS))
-        imported = _peak("hours", "import", str(Path(folder, "printout.csv")), "--database", database)
+        imported = peak("hours", "import", str(Path(folder, "printout.csv")), "--database", database)
     with tempfile.TemporaryDirectory() as folder:
         database = str(Path(folder, "filled.sqlite3"))
         _run(_FILL, folder, str(PEOPLE), str(RECORDS), "0")
-        evaluated = _peak("evaluate", "--json", "--database", database)
+        evaluated = peak("evaluate", "--json", "--database", database)
     with tempfile.TemporaryDirectory() as folder:
         database = str(Path(folder, "filled.sqlite3"))
         _run(_FILL, folder, str(MILLION_PEOPLE), "0", str(MILLION))
-        million = _peak("hours", "import", str(Path(folder, "printout.csv")), "--database", database)
+        million = peak("hours", "import", str(Path(folder, "printout.csv")), "--database", database)
     return [
         _row(f"memory to import {ROWS:,} hour rows", imported),
         _row(f"memory to evaluate {PEOPLE:,} people, {RECORDS:,} records", evaluated),
@@ -74,7 +74,7 @@ def _row(work: str, peak: float, most: int = MOST) -> dict[str, Any]:
     }
 
 
-def _peak(*arguments: str) -> float:
+def peak(*arguments: str) -> float:
     """Give the peak resident memory of a command line in megabytes."""
     return float(_run(_CARRY_OUT, *arguments).stderr.split()[-1])
 

@@ -203,14 +203,22 @@ def _window(day: date) -> tuple[date, date]:
         return first, date((months + 1) // 12, (months + 1) % 12 + 1, 1) - timedelta(days=1)
 
 
-def _earliest_course(story: Story, main: CourseSet, side: CourseSet) -> date:
-    return min(
-        record.completed_on
-        for course_set in (main, side)
+def _earliest_course(story: Story, main: CourseSet, side: CourseSet, main_day: date) -> date:
+    """Give the day of the first course of a combination: of a course taken again for the rank, that day counts."""
+    return min(_days_used(story, main, main_day) + _days_used(story, side, None))
+
+
+def _days_used(story: Story, course_set: CourseSet, retaken_on: date | None) -> list[date]:
+    days = [
+        sorted(
+            record.completed_on for record in counting(story, course, course_set) if off_hours(record, story) == "yes"
+        )
         for course in course_set.courses
-        for record in counting(story, course, course_set)
-        if off_hours(record, story) == "yes"
-    )
+    ]
+    whole_on = max(each[0] for each in days)
+    if retaken_on is None or retaken_on == whole_on:
+        return [each[0] for each in days]
+    return [retaken_on if retaken_on in each else each[0] for each in days]
 
 
 def judge(story: Story) -> NaiveVerdict:
@@ -267,7 +275,7 @@ def _tier(story: Story, side: CourseSet) -> tuple[date, date, date]:
             and main_day in _days(story, each, only_off_hours=True)
             and rank_counts(story, each.rank, main_day)
         ]
-        counted_from = min(_earliest_course(story, main, side) for main in mains)
+        counted_from = min(_earliest_course(story, main, side, main_day) for main in mains)
     if story.plan.parameters.expiry_basis is ExpiryBasis.PLAN_END:
         counted_from = date(2014, 12, 31)
     first, last = _window(counted_from)

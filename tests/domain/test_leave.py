@@ -211,3 +211,16 @@ def test_accepted_leave_is_as_long_as_its_hours_and_lies_on_one_days_work(start:
         assert worked.total_seconds() == hours * 3600
         assert any(opens <= start < closes for opens, closes in spans)
         assert any(opens < end <= closes for opens, closes in spans)
+
+
+def test_the_windows_with_hours_left_are_told_in_order_and_only_where_they_are_known_in_full() -> None:
+    entries = [_LATER, _GRANT, a_grant(5, 2, first_day=None), a_grant(6, 2, last_day=None)]
+    told = _refused(draws_for(entries, roc(104, 3, 2), 1)).detail("windows")
+    assert told == "2014-05-04～2014-11-03、2014-08-31～2015-02-28"
+
+
+def test_leave_may_begin_when_other_leave_ends_and_end_when_other_leave_begins() -> None:
+    entries = [_GRANT, _use(3, roc(103, 6, 3), of_1=2)]
+    assert leave_overlapping(entries, datetime(2014, 6, 3, 7), datetime(2014, 6, 3, 8)) is None
+    assert leave_overlapping(entries, datetime(2014, 6, 3, 10), datetime(2014, 6, 3, 12)) is None
+    assert leave_overlapping(entries, datetime(2014, 6, 3, 7), datetime(2014, 6, 3, 9)) == entries[1]

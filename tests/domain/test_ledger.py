@@ -240,3 +240,37 @@ def test_what_is_left_counts_every_draw_whatever_its_day_and_no_reversed_grant()
     assert hours_left([_GRANT, _LATER, use, an_adjust(4, {2: 1}, roc(103, 9, 1))]) == {1: 3, 2: 4}
     assert hours_left([_GRANT, _LATER, use, a_correction(4, _GRANT, roc(103, 9, 1))]) == {2: 5}
     assert hours_left([_GRANT, _LATER, use, a_correction(4, use, roc(103, 9, 1))]) == {1: 4, 2: 8}
+
+
+def test_grants_carried_into_a_year_stand_in_order_of_expiry_whether_anything_was_drawn_on_them_or_not() -> None:
+    entries = [a_grant(1, 4, roc(103, 12, 20)), a_grant(2, 4, roc(103, 8, 30))]
+    assert [state.grant.id for state in carried_into(entries, 104, roc(104, 1, 1))] == [2, 1]
+
+
+def test_a_grant_registered_on_the_last_day_of_its_window_counts_from_that_day() -> None:
+    last = replace(_GRANT, on=roc(103, 11, 3))
+    assert balance([last], roc(103, 11, 2)).granted == 0
+    assert balance([last], roc(103, 11, 3)).open == 4
+    assert balance([replace(_GRANT, on=roc(103, 11, 4))], roc(103, 5, 4)).open == 4
+
+
+def test_leave_entered_after_a_grant_was_reversed_does_not_move_the_reversal() -> None:
+    reversal = a_correction(3, _GRANT, roc(103, 9, 20))
+    entries = [_GRANT, _LATER, reversal, _use(4, roc(103, 9, 5), of_2=1)]
+    assert balance(entries, roc(103, 9, 10)).granted == 12
+    assert balance(entries, roc(103, 9, 20)).granted == 8
+
+
+def test_leave_entered_anew_over_the_same_time_is_never_counted_twice() -> None:
+    use = _use(3, roc(103, 9, 5), of_1=2)
+    again = _use(5, roc(103, 9, 5), of_2=2)
+    entries = [_GRANT, _LATER, use, a_correction(4, use, roc(103, 9, 20)), again]
+    assert balance(entries, roc(103, 9, 10)).used == 2
+
+
+def test_hours_given_back_on_the_last_day_lapse_when_that_day_is_over() -> None:
+    last = roc(103, 11, 3)
+    use = _use(2, last, of_1=4)
+    entries = [_GRANT, use, a_correction(3, use, last)]
+    assert _lines(entries, last)[-1] == (EntryKind.CANCEL, last, 4, 4)
+    assert _lines(entries, roc(103, 11, 4))[-2:] == [(EntryKind.CANCEL, last, 4, 4), (EntryKind.EXPIRE, last, -4, 0)]

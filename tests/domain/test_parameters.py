@@ -122,3 +122,10 @@ def test_a_plan_may_leave_fewer_values_open_than_the_program_knows() -> None:
     assert choices_of(plan, "combine") == ("highest",)
     assert choices_of(plan, "rank_basis") == ("on_completion", "current")
     assert isinstance(with_parameters(plan, {"combine": "capped_sum"}), Finding)
+
+
+def test_days_of_proof_are_written_as_a_figure_and_working_hours_of_no_length_are_none() -> None:
+    changed = with_parameters(the_plan(), {"proof_days": "45"})
+    assert isinstance(changed, Plan)
+    assert parameter_values(changed)["proof_days"] == "45"
+    assert isinstance(with_parameters(the_plan(), {"working_hours": "08:00-08:00"}), Finding)

@@ -10,9 +10,9 @@ import pytest
 
 from elearn_desk.domain.dates import Window
 from elearn_desk.domain.people import Category, Rank
-from elearn_desk.domain.plan import Clause, Combine, Course, Need, Plan, Scope
+from elearn_desk.domain.plan import Clause, Combine, Course, Need, ParameterNote, Plan, Scope
 from elearn_desk.domain.plan_facts import Fact, Matter, PlanChange, Value, compare, facts_of
-from tests.factory import a_plan, the_plan
+from tests.factory import a_plan, the_plan, the_set
 from tests.plans.invented_plans import NAMES, invented_plan
 
 
@@ -273,3 +273,14 @@ def test_differences_stand_in_the_order_of_the_plan_and_the_later_plan_names_the
         None,
         Decimal(1),
     )
+
+
+def test_the_platform_of_a_set_is_told_of_that_set() -> None:
+    side = the_set("side-2")
+    assert (("side-2",), "e學中心", side.source, (side.title,)) in _stated(the_plan(), Matter.SET_PLATFORM)
+
+
+def test_a_value_that_the_file_does_not_explain_is_told_as_it_is_written() -> None:
+    note = ParameterNote("combine", "highest", "併計方式", {}, "陸、6（四）")
+    told = _stated(a_plan(notes=(note,)), Matter.PARAMETER)
+    assert [(value, about) for key, value, _, about in told if key == ("combine",)] == [("highest", ("併計方式",))]

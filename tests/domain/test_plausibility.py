@@ -156,3 +156,10 @@ def test_a_record_that_serves_several_sets_is_looked_at_once_and_those_of_member
     doubts = doubts_of(a_verdict(records, rulebook=a_rulebook(plan)), plan.schedule, the_calendar())
 
     assert [(doubt.kind, len(doubt.records)) for doubt in doubts] == [(DoubtKind.SAME_MINUTE, len(records))]
+
+
+def test_a_minute_is_the_same_whatever_its_seconds_and_their_fractions() -> None:
+    clocks = (time(20, 15, 0, 100), time(20, 15, 30), time(20, 15, 59, 900))
+    records = [_at(number, _evening(clock=clock)) for number, clock in enumerate(clocks)]
+
+    assert [(doubt.kind, doubt.records) for doubt in _doubts(*records)] == [(DoubtKind.SAME_MINUTE, tuple(records))]
