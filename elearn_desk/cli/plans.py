@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import replace
 
 from elearn_desk.cli.decisions import decision_reply
 from elearn_desk.cli.reply import Reply
@@ -52,15 +51,8 @@ def plan_import_file(desk: Desk, arguments: argparse.Namespace) -> Reply:
     plan = outcome.value.entry
     value: _Value = {"plan_year": plan.year, "version": plan.version, "title": plan.title, "file": str(arguments.file)}
     said = f"{'採用' if dry_run else '已採用'}{plan.year}年度計畫「{plan.title}」（版本{plan.version}）"
-    return decision_reply(
-        value, said, outcome.value, _both(plan, desk.plan), dry_run=dry_run, findings=outcome.findings
-    )
-
-
-def _both(plan: Plan, other: Plan) -> Plan:
-    """Give a plan that names the sets of another, too: verdicts before and after may speak of either's."""
-    keys = {course_set.key for course_set in plan.sets}
-    return replace(plan, sets=(*plan.sets, *(each for each in other.sets if each.key not in keys)))
+    both = plan_import.naming_both(plan, desk.plan)
+    return decision_reply(value, said, outcome.value, both, dry_run=dry_run, findings=outcome.findings)
 
 
 def _plan_lines(shown: PlanShown) -> Iterator[str]:

@@ -31,11 +31,15 @@ from elearn_desk.desktop.dialogs.crash import crash_dialog
 from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.desktop.models.survey import Survey
 from elearn_desk.desktop.pages.awards_page import AwardsPage
+from elearn_desk.desktop.pages.claims_pane import ClaimsPane
 from elearn_desk.desktop.pages.corrections_pane import CorrectionsPane
 from elearn_desk.desktop.pages.hours_page import HoursPage
 from elearn_desk.desktop.pages.leave_page import LeavePage
 from elearn_desk.desktop.pages.people_page import PeoplePage
 from elearn_desk.desktop.pages.person_panel import PersonPanel
+from elearn_desk.desktop.pages.plan_page import PlanPage
+from elearn_desk.desktop.pages.proofs_pane import ProofsPane
+from elearn_desk.desktop.pages.radar_pane import RadarPane
 from elearn_desk.desktop.pages.titles_pane import TitlesPane
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import Tone
@@ -43,9 +47,11 @@ from elearn_desk.desktop.widgets.day_field import DayField
 from elearn_desk.desktop.widgets.offer_bar import OfferBar
 from elearn_desk.desktop.widgets.status_strip import StatusStrip
 from elearn_desk.domain.findings import Finding
+from elearn_desk.domain.years import YearEvent
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.outcome import Change, Outcome
 from elearn_desk.services.watching import WaitingFile
+from elearn_desk.services.years import year_closing
 from elearn_desk.wording.dates import roc_date
 from elearn_desk.wording.sentences import sentence
 
@@ -54,6 +60,7 @@ _SIZE = (1440, 860)
 _WIDTHS = [1040, 400]
 _NAMED = 3
 _TITLES, _CORRECTIONS = "待確認課名", "待決定更正"
+_CLAIMS, _RADAR, _PROOFS = "待登錄", "即將逾期", "先行申請待補證明"
 
 
 class MainWindow(QMainWindow):
@@ -73,17 +80,22 @@ class MainWindow(QMainWindow):
         self.people = PeoplePage(self.survey, desk.plan, self.acts)
         self.titles = TitlesPane(self.tasks, self.bus, self.acts)
         self.corrections = CorrectionsPane(self.tasks, self.bus, self.acts)
-        panes = ((self.titles, _TITLES), (self.corrections, _CORRECTIONS))
-        self.hours = HoursPage(self.tasks, self.bus, self.acts, panes)
-        self.leave = LeavePage(self.tasks, self.bus, self.survey, self.acts)
-        self.awards = AwardsPage(self.survey, self.acts)
+        beside_hours = ((self.titles, _TITLES), (self.corrections, _CORRECTIONS))
+        self.hours = HoursPage(self.tasks, self.bus, self.acts, beside_hours)
+        self.claims = ClaimsPane(self.tasks, self.bus, self.survey, self.acts)
+        self.radar = RadarPane(self.tasks, self.bus, self.acts)
+        self.proofs = ProofsPane(self.tasks, self.bus, self.acts)
+        beside_leave = ((self.claims, _CLAIMS), (self.radar, _RADAR), (self.proofs, _PROOFS))
+        self.leave = LeavePage(self.tasks, self.bus, self.survey, self.acts, beside_leave)
+        self.awards = AwardsPage(self.tasks, self.bus, self.survey, self.acts)
+        self.plan = PlanPage(self.tasks, self.bus, self.acts)
         self.panel = PersonPanel(self.tasks, self.bus, self.acts)
         self.strip = StatusStrip(self)
         self._lay_out()
         self._build_toolbar()
         self._connect()
         self._name()
-        self.bus.changed.emit(frozenset(Change))
+        self.bus.changed.emit(frozenset(Change), None)
         self.acts.watching.begin()
 
     def _lay_out(self) -> None:
@@ -95,6 +107,7 @@ class MainWindow(QMainWindow):
             (self.hours, "學習時數"),
             (self.leave, "補休帳"),
             (self.awards, "敘獎建議"),
+            (self.plan, "計畫與疑義"),
         ):
             self.tabs.addTab(page, title)
         split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -142,6 +155,8 @@ class MainWindow(QMainWindow):
         self._action(self.print_menu, "附件2空白表…", papers.print_blank)
         self.print_menu.addSeparator()
         self._action(self.print_menu, "獎懲建議名冊…", papers.print_awards)
+        self._action(self.print_menu, "尚缺課程通知（各單位）…", papers.print_missing)
+        self._action(self.print_menu, "補休到期一覽…", papers.print_radar)
         self.export_menu = self._menu(bar, "匯出")
         self._action(self.export_menu, "年度總表（遮蔽身分證字號）…", papers.export_summary)
         self._action(self.export_menu, "年度總表（完整身分證字號）…", lambda: papers.export_summary(full_ids=True))
@@ -149,6 +164,9 @@ class MainWindow(QMainWindow):
         self._action(self.settings_menu, "監看資料夾…", self.acts.watching.choose)
         self.unwatch = self._action(self.settings_menu, "停止監看資料夾", self.acts.watching.stop)
         self.unwatch.setVisible(False)
+        self.settings_menu.addSeparator()
+        self._action(self.settings_menu, "年度關帳或重新開帳…", self.acts.years.close_or_reopen)
+        self._action(self.settings_menu, f"開始{plan.year + 1}年度…", self.acts.years.begin_next)
         bar.addSeparator()
         self.fold = QToolButton(bar)
         self.fold.setText("個人欄")
@@ -183,12 +201,17 @@ class MainWindow(QMainWindow):
         self.tasks.cancelled.connect(lambda label: self.say(Tone.MUTED, f"已取消「{label}」，資料維持原狀。"))
         self.tasks.crashed.connect(self.tell_crash)
         self.survey.ready.connect(self._count)
+        self.bus.changed.connect(self._look_at_year)
         for acts in self.acts.all:
             acts.said.connect(self.say)
-        for page in (self.people, self.hours, self.leave, self.awards, self.corrections):
+        panes = (self.claims, self.radar, self.proofs)
+        for page in (self.people, self.hours, self.leave, self.awards, self.corrections, *panes):
             page.person_chosen.connect(self.choose)
         self.titles.counted.connect(lambda count: self.hours.count(self.titles, _TITLES, count))
         self.corrections.counted.connect(lambda count: self.hours.count(self.corrections, _CORRECTIONS, count))
+        self.claims.counted.connect(partial(self.leave.count, self.claims, _CLAIMS))
+        self.radar.counted.connect(partial(self.leave.count, self.radar, _RADAR))
+        self.proofs.counted.connect(partial(self.leave.count, self.proofs, _PROOFS))
         self.acts.watching.waiting.connect(self._offer_waiting)
         self.acts.watching.folder_known.connect(self._name_folder)
         QShortcut(QKeySequence.StandardKey.Find, self, self._find)
@@ -208,7 +231,7 @@ class MainWindow(QMainWindow):
         if day != self.tasks.desk.as_of:
             self.tasks.look_on(day)
             self._name()
-            self.bus.changed.emit(frozenset(Change))
+            self.bus.changed.emit(frozenset(Change), None)
 
     def say(self, tone: Tone, text: str, button: str = "", act: Callable[[], None] | None = None) -> None:
         """Say in the strip what came of something; an empty text takes back what was said."""
@@ -226,7 +249,7 @@ class MainWindow(QMainWindow):
 
     def _tell(self, outcome: Outcome[object]) -> None:
         if outcome.changes:
-            self.bus.changed.emit(outcome.changes)
+            self.bus.changed.emit(outcome.changes, outcome.people)
 
     def _refuse(self, finding: Finding) -> None:
         self.say(Tone.BAD, sentence(finding))
@@ -257,6 +280,15 @@ class MainWindow(QMainWindow):
         self._agency = agencies[0][0] if agencies else ""
         self.agency_label.setText(self._agency)
         self._name()
+
+    def _look_at_year(self, changes: frozenset[Change], _people: object) -> None:
+        if Change.YEAR in changes:
+            self.tasks.read(lambda desk, _progress: year_closing(desk), self._show_year, key="year-closing")
+
+    def _show_year(self, outcome: Outcome[YearEvent | None]) -> None:
+        closing = outcome.value
+        self.strip.closed.setText("" if closing is None else f"{closing.plan_year}年度已於 {roc_date(closing.on)} 關帳")
+        self.strip.closed.setVisible(closing is not None)
 
     def _name(self) -> None:
         desk = self.tasks.desk

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from elearn_desk.domain.findings import Finding, KnownTrouble, Refusal
-from elearn_desk.services.desk import Desk
-from elearn_desk.services.outcome import Outcome, Progress
+from elearn_desk.services.desk import Desk, current
+from elearn_desk.services.outcome import Change, Outcome, Progress
 
 _LOG = logging.getLogger(__name__)
 
@@ -179,9 +179,16 @@ class Tasks(QObject):
             if job.cancelled.is_set():
                 raise CancelledError  # noqa: TRY301 - stopped before it began, which is the same to who waits
             result = job.work(desk, progress)
+            if Change.RULINGS in result.changes:
+                # The plan in force may be another from here on, for whatever is asked next.
+                renewed = current(desk)
+                self._deliver.emit(lambda: self._renew(renewed))
         except Exception as error:  # noqa: BLE001 - whatever it is, the window has to say it
             result = error
         self._deliver.emit(lambda: self._finish(job, result))
+
+    def _renew(self, desk: Desk) -> None:
+        self.desk = desk.at(self.desk.as_of)
 
     def _tell(self, job: _Job, step: int, steps: int) -> None:
         if job.label:

@@ -139,6 +139,14 @@ QLineEdit, QPlainTextEdit {
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus { border-color: $accent; }
 QLineEdit[wrong="true"] { border-color: $bad; }
+QComboBox { border: 1px solid $line; border-radius: 4px; padding: 4px 6px; background: $base;
+  selection-background-color: $tint; selection-color: $text; }
+QComboBox:focus { border-color: $accent; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { width: 0; height: 0; border-left: 4px solid $base; border-right: 4px solid $base;
+  border-top: 5px solid $quiet; }
+QComboBox QAbstractItemView { border: 1px solid $line; background: $base; selection-background-color: $tint;
+  selection-color: $text; }
 QTableView { border: 1px solid $line; gridline-color: $line; background: $base;
   selection-background-color: $tint; selection-color: $text; outline: 0; }
 QTableView::item { padding: 0 4px; border: 0; border-bottom: 1px solid $line; }

@@ -46,21 +46,21 @@ def about_to_lapse(
     states = [(state.grant, state.open) for state in balance(entries, as_of).grants if state.open]
     uses = _uses_ahead(entries, as_of)
     found: list[Lapsing] = []
-    demand = missing = 0
+    pressing = 0
     for grant, hours, last in sorted(
         ((grant, hours, _last_workday(grant, as_of, calendar, until)) for grant, hours in states),
         key=lambda each: (each[2] or date.min, each[0].last_day or date.max, each[0].id),
     ):
         booked = sum(draw.hours for use in uses if use.on > as_of for draw in use.draws if draw.grant == grant.id)
         free = hours - booked
-        demand += free
+        pressing += free
         room = from_now = 0
         if last is not None:
             room = _room(Window(max(as_of, grant.first_day or as_of), last), uses, schedule, calendar)
             from_now = _room(Window(as_of, last), uses, schedule, calendar)
         # What lapses before has its room first; a window that opens later holds no more than its own days do.
-        short = max(0, demand - missing - from_now, free - room)
-        missing += short
+        short = max(0, pressing - from_now, free - room)
+        pressing -= short
         found.append(Lapsing(grant, hours, booked, last, room, short))
     return tuple(found)
 

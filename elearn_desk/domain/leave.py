@@ -87,15 +87,16 @@ def reachable(entries: Iterable[Entry], day: date) -> tuple[Reachable, ...]:
     """Give the standing grants whose window holds a day, of whatever plan year, oldest expiry first (rule E8)."""
     stored = tuple(entries)
     left = hours_left(stored)
-    held = [
-        (entry.last_day, entry.first_day, entry.id, entry)
+    entries_by_id = {entry.id: entry for entry in stored}
+    held = sorted(
+        (entry.last_day, entry.first_day, entry.id)
         for entry in stored
         if entry.id in left
         and entry.first_day is not None
         and entry.last_day is not None
         and entry.first_day <= day <= entry.last_day
-    ]
-    return tuple(Reachable(entry, left[entry.id]) for *_, entry in sorted(held, key=lambda each: each[:3]))
+    )
+    return tuple(Reachable(entries_by_id[grant], left[grant]) for _, _, grant in held)
 
 
 def draws_for(entries: Iterable[Entry], day: date, hours: int) -> tuple[Draw, ...] | Finding:

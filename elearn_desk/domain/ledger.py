@@ -314,7 +314,7 @@ class _Book:
         return taken
 
     def lapse(self, grant: int, on: date) -> None:
-        left = self._open.get(grant, 0)
+        left = self._open.get(grant)
         if left:
             self._open[grant] = 0
             self._write(EntryKind.EXPIRE, on, -left, self._entries[grant])

@@ -96,7 +96,7 @@ class _Form(NamedTuple):
     title: str
     key: str
     bare: str
-    heap: str
+    heap: tuple[str, ...]
 
 
 class Nearness:
@@ -121,7 +121,7 @@ class Nearness:
 
 def _form(title: str) -> _Form:
     key = title_key(title)
-    return _Form(title, key, title_key(_bare(title)) or key, "".join(sorted(key)))
+    return _Form(title, key, title_key(_bare(title)) or key, tuple(sorted(key)))
 
 
 def _likeness(title: _Form, course: _Form) -> float:

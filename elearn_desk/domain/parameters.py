@@ -58,7 +58,7 @@ def known_values(key: str) -> tuple[str, ...]:
 
 def choices_of(plan: Plan, key: str) -> tuple[str, ...]:
     """Give the values that a plan leaves open: those its file explains, else all that are known."""
-    explained = next((tuple(note.choices) for note in plan.notes if note.key == key), ())
+    explained = next((tuple(note.choices) for note in plan.notes if note.key == key), None)
     return explained or known_values(key)
 
 

@@ -46,6 +46,12 @@ def import_plan(
     return Outcome(decision, reading.findings, changes)
 
 
+def naming_both(plan: Plan, other: Plan) -> Plan:
+    """Give a plan that names the sets of another, too: verdicts before and after may speak of either's."""
+    keys = {course_set.key for course_set in plan.sets}
+    return replace(plan, sets=(*plan.sets, *(each for each in other.sets if each.key not in keys)))
+
+
 def _loaded(reading: PlanReading) -> Plan:
     if reading.plan is None:
         raise Refusal(*(each for each in reading.findings if each.severity is Severity.FATAL))

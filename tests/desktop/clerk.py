@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.leave_dialog import LeaveDialog
 from elearn_desk.desktop.dialogs.printout_dialog import PrintoutDialog
 from elearn_desk.desktop.dialogs.review_dialog import Given, ReviewDialog
+from elearn_desk.desktop.dialogs.trial_dialog import TrialDialog
 from elearn_desk.desktop.dialogs.undo_dialog import UndoDialog
 from elearn_desk.desktop.dialogs.words_dialog import WordsDialog
 from elearn_desk.desktop.main_window import MainWindow
@@ -52,6 +54,35 @@ def answer(qtbot: QtBot, window: MainWindow, acts: Acting, *texts: str) -> None:
         line.setText(text)
     dialog.button.click()
     settle(qtbot, window)
+
+
+def trial(acts: Acting) -> TrialDialog[Any]:
+    """Give the dialog that tells beforehand what an act would do."""
+    assert isinstance(acts.dialog, TrialDialog)
+    return acts.dialog
+
+
+def fill(qtbot: QtBot, window: MainWindow, acts: Acting, *values: str) -> TrialDialog[Any]:
+    """Fill in the fields of such a dialog from the first on, and wait for what it tells."""
+    dialog = trial(acts)
+    for field, value in zip(dialog.asked, values, strict=False):
+        if isinstance(field, QComboBox):
+            assert field.findData(value) >= 0, value
+            field.setCurrentIndex(field.findData(value))
+        else:
+            field.setText(value)
+    dialog.try_out()
+    settle(qtbot, window)
+    return dialog
+
+
+def weigh(qtbot: QtBot, window: MainWindow, acts: Acting, *values: str) -> str:
+    """Fill in such a dialog, do what its button says, and give what it told beforehand."""
+    dialog = fill(qtbot, window, acts, *values)
+    told = dialog.effect.text()
+    dialog.button.click()
+    settle(qtbot, window)
+    return told
 
 
 def leave_dialog(qtbot: QtBot, window: MainWindow) -> LeaveDialog:

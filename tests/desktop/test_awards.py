@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from elearn_desk.desktop.main_window import MainWindow
@@ -53,8 +55,9 @@ def test_whoever_can_reach_more_is_held_back_and_told_what_is_lacking(window: Ma
     window.look_on(AUGUST)
     settle(qtbot, window)
     assert shown(window, AwardGroup.HELD) == BOTH
-    said = window.awards.model.columns[7].text(window.awards.model.rows[0])
-    assert said.startswith("得於103/08/31前再完成副餐3-豪華主廚餐（尚缺")
+    said = window.awards.model.index(0, 5)
+    assert str(said.data()).startswith("副餐3尚缺 ")
+    assert said.data(Qt.ItemDataRole.ToolTipRole).startswith("得於103/08/31前再完成副餐3-豪華主廚餐（尚缺")
     window.awards.propose.click()
     settle(qtbot, window)
     dialog = trial(window.acts.awards)
@@ -127,13 +130,14 @@ def test_somebody_approved_meanwhile_keeps_nobody_else_waiting(window: MainWindo
     window.awards.approve.click()
     approve_award(window.tasks.desk, WU, "高市府人考字第1號")
     weigh(qtbot, window, window.acts.awards, "高市府人考字第2號")
-    assert row_of(window, WANG).award_document == "高市府人考字第2號"
-    assert row_of(window, WU).award_document == "高市府人考字第1號"
+    assert window.strip.notice.text.startswith("已登錄 1 人的敘獎核定。")
+    assert "高市府人考字第1號" in window.strip.notice.text
     window.acts.awards.approve([(WU, "吳約聘")])
     weigh(qtbot, window, window.acts.awards, "高市府人考字第3號")
     dialog = trial(window.acts.awards)
     assert dialog.isVisible()
-    assert "高市府人考字第1號" in dialog.notice.text
+    assert "高市府人考字第1號" in dialog.notice.text, "a single refusal is said in the dialog"
+    assert dialog.button.isEnabled()
 
 
 def test_the_panel_approves_and_revokes_one_award(window: MainWindow, qtbot: QtBot) -> None:
@@ -145,3 +149,17 @@ def test_the_panel_approves_and_revokes_one_award(window: MainWindow, qtbot: QtB
     window.panel.revoke.click()
     answer(qtbot, window, window.acts.awards, "誤登")
     assert not window.panel.approve.isHidden()
+
+
+def test_the_lists_are_sorted_by_each_column(window: MainWindow, qtbot: QtBot) -> None:
+    propose(qtbot, window, "民政課")
+    window.awards.filter.press(AwardGroup.ALL.value)
+    for view in (window.awards.table, window.awards.batches, window.plan.parameters, window.plan.clauses):
+        model = view.model()
+        assert model.rowCount()
+        for column in range(model.columnCount()):
+            texts = [model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) for row in range(model.rowCount())]
+            assert all(isinstance(text, str) for text in texts)
+            colours = [model.index(row, column).data(Qt.ItemDataRole.ForegroundRole) for row in range(len(texts))]
+            assert all(colour is None or isinstance(colour, QColor) for colour in colours)
+            view.sortByColumn(column, Qt.SortOrder.DescendingOrder)

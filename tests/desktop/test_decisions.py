@@ -10,7 +10,7 @@ from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.desktop.pages import hours_page
 from elearn_desk.domain.records import Record
-from tests.desktop.clerk import answer, bring, choose, row_of, settle, words_dialog
+from tests.desktop.clerk import bring, choose, fill, row_of, settle, weigh
 from tests.factory import MONDAY
 from tests.services.office import LIN, STRANGER, Office, done
 
@@ -83,14 +83,13 @@ def test_a_time_the_applicant_attests_to_is_filled_in(window: MainWindow, office
     card = window.panel.cards[0]
     link = card.courses.text().split("href='time:")[1].split("'")[0]
     card.courses.linkActivated.emit(f"time:{link}")
-    answer(qtbot, window, window.acts.rulings, "晚上", "切結書")
-    dialog = words_dialog(window.acts.rulings)
-    assert "24 小時制" in dialog.notice.text
-    answer(qtbot, window, window.acts.rulings, "20:15", "切結書")
+    dialog = fill(qtbot, window, window.acts.rulings, "晚上", "切結書")
+    assert "看不懂時間「晚上」" in dialog.notice.text
+    assert "1 人的判定會改變" in weigh(qtbot, window, window.acts.rulings, "20:15", "切結書")
     assert row_of(window, LIN).main.off_hours
     withdraw = card.courses.text().split("href='withdraw:")[1].split("'")[0]
     card.courses.linkActivated.emit(f"withdraw:{withdraw}")
-    answer(qtbot, window, window.acts.rulings, "切結書有誤")
+    weigh(qtbot, window, window.acts.rulings, "切結書有誤")
     assert not row_of(window, LIN).main.off_hours
 
 
@@ -101,7 +100,7 @@ def test_a_near_miss_is_let_count_with_a_reason(window: MainWindow, office: Offi
     assert "平台不符" in window.panel.cards[0].courses.text()
     link = window.panel.cards[0].courses.text().split("href='count:")[1].split("'")[0]
     window.panel.cards[0].courses.linkActivated.emit(f"count:{link}")
-    answer(qtbot, window, window.acts.rulings, "平台移轉", "")
+    weigh(qtbot, window, window.acts.rulings, "平台移轉", "")
     assert row_of(window, LIN).main.completed_on is not None
 
 

@@ -17,7 +17,6 @@ from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.domain.claims import ClaimState
 from elearn_desk.domain.ledger import EntryKind
-from elearn_desk.services.awards import approve_award
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.hours import import_hours
 from elearn_desk.services.outcome import Outcome, Progress
@@ -33,6 +32,7 @@ from tests.desktop.clerk import (
     saves_in,
     settle,
     undoing,
+    weigh,
     words_dialog,
 )
 from tests.services.office import LIN, STAFF, WANG, WU, Office, done
@@ -106,7 +106,11 @@ def test_leave_is_shown_before_it_is_taken_then_taken_and_cancelled(window: Main
     registered(qtbot, window)
     dialog = leave_dialog(qtbot, window)
     fill_leave(qtbot, window, dialog, "103/9/2", "14", 3)
-    assert dialog.effect.text() == "103/09/02 14:00～17:00\n取用期限 103/11/03 的 3 小時；登記後尚餘 5 小時。"
+    assert dialog.effect.text() == (
+        "103/09/02 14:00～17:00\n"
+        "核給第1號（期限103/05/04～103/11/03）：取用 3 小時，尚餘 5 小時。\n"
+        "其後最近的期限是 103/11/03，屆時未用的 5 小時失效。"
+    )
     dialog.button.click()
     settle(qtbot, window)
     assert "補休 103/09/02 14:00 起 3 小時" in window.strip.notice.text
@@ -131,7 +135,7 @@ def test_leave_is_shown_before_it_is_taken_then_taken_and_cancelled(window: Main
         ("103/9/6", "08:00", 1, "day", "不是上班日"),
         ("104/9/1", "08:00", 1, "day", ""),
         ("103/9/2", "12:00", 1, "start", ""),
-        ("103/9/2", "08:00", 9, "start", ""),
+        ("103/9/2", "08:00", 9, "hours", "到下班只有8小時"),
         ("103/13/2", "08:00", 1, "day", "請輸入民國日期"),
         ("103/9/2", "早上", 1, "start", "24 小時制"),
     ],
@@ -169,15 +173,19 @@ def test_more_hours_than_are_left_are_refused_at_the_hours(window: MainWindow, q
 def test_a_claim_is_sent_back_withdrawn_and_reversed_each_with_a_reason(window: MainWindow, qtbot: QtBot) -> None:
     claims = window.acts.claims
     choose(qtbot, window, WANG)
-    for act in (window.panel.reject, window.panel.withdraw):
-        window.panel.draw_up.click()
-        settle(qtbot, window)
-        act.click()
-        answer(qtbot, window, claims, "時間填錯")
+    window.panel.draw_up.click()
+    settle(qtbot, window)
+    window.panel.reject.click()
+    answer(qtbot, window, claims, "時間填錯")
+    window.panel.draw_up.click()
+    settle(qtbot, window)
+    window.panel.withdraw.click()
+    assert "還沒有登錄" in weigh(qtbot, window, claims, "時間填錯")
     registered(qtbot, window)
     assert window.leave.claims.choose(lambda each: each.claim.state is ClaimState.REGISTERED)
     window.leave.withdraw.click()
-    answer(qtbot, window, claims, "重複登錄")
+    told = weigh(qtbot, window, claims, "重複登錄")
+    assert told.splitlines() == ["沖銷核給第1號 8 小時（103/05/04～103/11/03）。", "其中未使用的 8 小時收回。"]
     states = [each.claim.state for each in window.leave.claims.rows]
     assert states == [ClaimState.REJECTED, ClaimState.WITHDRAWN, ClaimState.REVERSED]
     assert [line.balance for line in window.leave.register.rows] == [8, 0]
@@ -201,43 +209,13 @@ def test_a_provisional_claim_waits_for_its_proof(window: MainWindow, qtbot: QtBo
     choose(qtbot, window, LIN)
     assert not window.panel.draw_up.isEnabled()
     window.panel.provisional.click()
-    answer(qtbot, window, window.acts.claims, "課長 9/1 口頭同意")
+    weigh(qtbot, window, window.acts.claims, "side-1", "", "課長 9/1 口頭同意")
     assert window.panel.claim_text.text().startswith("先行申請 103-0001：4 小時")
     window.panel.register.click()
     settle(qtbot, window)
     assert row_of(window, LIN).waiting == ("先行申請 103-0001 待補證明",)
     note = window.leave.claims_model.columns[-1].text(window.leave.claims.rows[0])
     assert note.startswith("先行申請，待補證明")
-
-
-def test_awards_are_approved_together_and_one_is_revoked(window: MainWindow, qtbot: QtBot) -> None:
-    awards = window.awards
-    awards.choose_all.click()
-    assert awards.approve.text() == "核定敘獎（2 人）…"
-    awards.approve.click()
-    answer(qtbot, window, window.acts.awards, "高市府人考字第1030000001號")
-    assert window.strip.notice.text == "已登錄 2 人的敘獎核定。"
-    awards.filter.press("已核定")
-    assert [row.award_document for row in awards.table.rows] == ["高市府人考字第1030000001號"] * 2
-    assert awards.table.choose(lambda row: row.id == WU)
-    awards.revoke.click()
-    answer(qtbot, window, window.acts.awards, "文號有誤")
-    assert row_of(window, WU).award_text == "建議嘉獎一次"
-    assert row_of(window, WANG).award_text == "已核定嘉獎一次"
-
-
-def test_somebody_approved_meanwhile_keeps_nobody_else_waiting(window: MainWindow, qtbot: QtBot) -> None:
-    window.awards.choose_all.click()
-    window.awards.approve.click()
-    approve_award(window.tasks.desk, WU, "高市府人考字第1號")
-    answer(qtbot, window, window.acts.awards, "高市府人考字第2號")
-    assert window.strip.notice.text.startswith("已登錄 1 人的敘獎核定。")
-    assert "高市府人考字第1號" in window.strip.notice.text
-    window.acts.awards.approve([(WU, "吳約聘")])
-    answer(qtbot, window, window.acts.awards, "高市府人考字第3號")
-    dialog = words_dialog(window.acts.awards)
-    assert "高市府人考字第1號" in dialog.notice.text, "a single refusal is said in the dialog"
-    assert dialog.button.isEnabled()
 
 
 def test_every_cell_of_every_table_says_something_when_pointed_at(window: MainWindow, qtbot: QtBot) -> None:
@@ -262,17 +240,6 @@ def test_every_cell_of_every_table_says_something_when_pointed_at(window: MainWi
         index.data(Qt.ItemDataRole.ToolTipRole) for index in window.leave.accounts.selectionModel().selectedIndexes()
     ]
     assert "核給 8，已用 0，失效 0，餘 8（其中已預定 0）" in tips
-
-
-def test_the_panel_approves_and_revokes_one_award(window: MainWindow, qtbot: QtBot) -> None:
-    choose(qtbot, window, WANG)
-    window.panel.approve.click()
-    answer(qtbot, window, window.acts.awards, "高市府人考字第2號")
-    assert "已核定嘉獎一次" in window.panel.award_text.text()
-    assert window.panel.approve.isHidden()
-    window.panel.revoke.click()
-    answer(qtbot, window, window.acts.awards, "誤登")
-    assert not window.panel.approve.isHidden()
 
 
 def test_papers_are_saved_under_sensible_names_and_can_be_opened(
@@ -312,6 +279,7 @@ def test_the_menus_print_and_export_everything(
         "103年_附件2_全部.pdf",
         "103年_附件2_空白表.pdf",
         "103年_獎懲建議名冊.pdf",
+        "103年_尚缺課程通知.pdf",
         "103年_年度總表_截至1030901.xlsx",
     }
     book = openpyxl.load_workbook(tmp_path / "103年_年度總表_截至1030901.xlsx")

@@ -84,10 +84,10 @@ def test_a_person_chosen_is_shown_with_verdict_and_reasons_on_every_page(window:
     assert [card.head.text() for card in panel.cards] == ["▶ 委任主餐", "▶ 副餐1", "▶ 副餐2", "▶ 副餐3"]
     panel.why.click()
     assert not panel.reasons.isHidden()
-    assert "得補休8小時" in panel.reasons.text()
+    assert "本年度可核給補休8小時。" in panel.reasons.text()
     assert "陸、6" in panel.reasons.text()
     assert [row.id for row in window.leave.accounts.chosen()] == [WANG]
-    assert [row.id for row in window.awards.table.chosen()] == [WANG]
+    assert [line.row.id for line in window.awards.table.chosen()] == [WANG]
 
 
 def test_a_card_unfolds_to_its_courses(window: MainWindow, qtbot: QtBot) -> None:

@@ -215,3 +215,9 @@ def test_both_readings_of_leave_stop_at_the_cap() -> None:
     low = a_plan(cap_hours=6)
     leave = judged(low, done(("main-elementary", MAY), ("side-2", MAY))).leave
     assert (leave.entitled_hours, leave.other_reading) == (6, 6)
+
+
+def test_the_main_set_of_another_rank_is_not_told_of_where_the_own_one_counts() -> None:
+    verdict = judged(the_plan(), done(("main-elementary", MAY), ("main-senior", JUNE)))
+    assert [each.set.key for each in verdict.mains] == ["main-elementary"]
+    assert verdict.other_mains == ()

@@ -224,3 +224,8 @@ def test_leave_may_begin_when_other_leave_ends_and_end_when_other_leave_begins()
     assert leave_overlapping(entries, datetime(2014, 6, 3, 7), datetime(2014, 6, 3, 8)) is None
     assert leave_overlapping(entries, datetime(2014, 6, 3, 10), datetime(2014, 6, 3, 12)) is None
     assert leave_overlapping(entries, datetime(2014, 6, 3, 7), datetime(2014, 6, 3, 9)) == entries[1]
+
+
+@pytest.mark.parametrize("day", [(103, 5, 4), (103, 11, 3)])
+def test_leave_is_drawn_on_the_first_and_on_the_last_day_of_a_window(day: tuple[int, int, int]) -> None:
+    assert draws_for([_GRANT], roc(*day), 1) == (Draw(1, 1),)

@@ -274,3 +274,9 @@ def test_hours_given_back_on_the_last_day_lapse_when_that_day_is_over() -> None:
     entries = [_GRANT, use, a_correction(3, use, last)]
     assert _lines(entries, last)[-1] == (EntryKind.CANCEL, last, 4, 4)
     assert _lines(entries, roc(103, 11, 4))[-2:] == [(EntryKind.CANCEL, last, 4, 4), (EntryKind.EXPIRE, last, -4, 0)]
+
+
+def test_a_reversal_takes_from_the_register_what_was_left_of_the_grant() -> None:
+    day = roc(103, 7, 1)
+    entries = [_GRANT, _LATER, _use(3, roc(103, 6, 3), of_1=1), a_correction(4, _GRANT, day)]
+    assert _lines(entries, day)[-1] == (EntryKind.REVERSE, day, -3, 0)

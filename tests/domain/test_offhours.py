@@ -118,3 +118,22 @@ def test_of_several_intervals_the_earliest_is_named_whatever_their_order() -> No
 def test_within_working_hours_a_duty_interval_changes_nothing() -> None:
     trip = a_duty(datetime(2014, 5, 5, 8), datetime(2014, 5, 5, 17), DutyKind.TRIP)
     assert _judge(MONDAY, time(10), duties=(trip,)) == OffHoursVerdict(OffHours.NO)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (datetime(2014, 5, 3), datetime(2014, 5, 3, 6)),
+        (datetime(2014, 5, 3, 8), datetime(2014, 5, 4, 6)),
+        (datetime(2014, 5, 3), datetime.combine(SATURDAY, time.max)),
+    ],
+    ids=["the morning", "from eight on", "but for the last moment"],
+)
+def test_an_interval_over_a_part_of_the_day_is_none_over_the_whole_of_it(start: datetime, end: datetime) -> None:
+    assert _judge(SATURDAY, None, duties=(a_duty(start, end, DutyKind.TRIP),)).answer is OffHours.YES
+
+
+def test_with_a_start_the_rest_of_the_day_meets_an_interval_in_it() -> None:
+    evening = a_duty(datetime(2014, 5, 3, 20), datetime(2014, 5, 3, 21))
+    assert _judge(SATURDAY, None, datetime(2014, 5, 3, 9), duties=(evening,)).answer is OffHours.CONFLICT
+    assert _judge(SATURDAY, None, datetime(2014, 5, 3, 21), duties=(evening,)).answer is OffHours.YES

@@ -204,3 +204,12 @@ def test_working_hours_are_the_persons_where_they_are_written_out_and_the_plans_
     assert rulebook.schedule_of(a_person(schedule="14:00-22:00")) == schedule_from_text("14:00-22:00")
     assert rulebook.schedule_of(a_person(schedule="早班")) == the_plan().schedule
     assert rulebook.schedule_of(a_person(schedule="早班")) == the_plan().schedule
+
+
+def test_a_record_set_aside_for_another_neither_counts_nor_is_nearly_there() -> None:
+    twice = [a_record(id=9, title=_TITLE), a_record(id=10, title=_TITLE, completed_on=roc(103, 5, 10))]
+    aside = a_ruling(record_id=9, kind=RulingKind.SET_ASIDE, course="", instead=10)
+    assert _course(_main(twice, rulings=[aside])).record == twice[1]
+    assert _course(_main(twice[:1], rulings=[aside])).status is Status.MISSING
+    both_stand = a_ruling(record_id=9, kind=RulingKind.BOTH_STAND, course="", instead=10)
+    assert _course(_main(twice, rulings=[both_stand])).record == twice[0]

@@ -57,3 +57,8 @@ def test_of_the_hours_booked_none_is_ever_short() -> None:
 def test_what_is_lost_already_asks_for_no_room_of_the_grants_that_follow() -> None:
     grants = (a_grant(1, 12), a_grant(2, 6), a_grant(3, 12, roc(103, 5, 4)))
     assert [each.short for each in told(*grants, on=MONDAY)] == [4, 6, 4]
+
+
+def test_a_window_that_opens_later_holds_no_more_than_its_own_days() -> None:
+    (each,) = told(a_grant(1, 12, first_day=MONDAY, last_day=MONDAY), on=roc(103, 10, 31))
+    assert (each.room, each.short) == (8, 4)

@@ -89,6 +89,22 @@ def test_a_set_of_sets_rests_on_the_courses_of_the_sets_done_first() -> None:
     assert titles(every.resting_on(off_hours=False)) == [*one, *two]
 
 
+def test_a_set_of_so_many_hours_rests_on_the_sets_that_came_to_them_first() -> None:
+    for need, count in ((Need(hours=Decimal(10)), 5), (Need(hours=Decimal(11)), 14), (Need(sets=2), 14)):
+        verdict = judged(of_sets(need), "side-9", both(MAY, JUNE))
+        assert len(verdict.resting_on(off_hours=False)) == len(verdict.resting_on(off_hours=True)) == count
+
+
+def test_within_a_set_of_sets_each_rests_on_what_was_done_of_it_off_hours() -> None:
+    plan = of_sets(Need(sets=1))
+    plan = replace(plan, sets=tuple(replace(s, need=Need(courses=1)) if s.key == "side-1" else s for s in plan.sets))
+    records = three_days()
+    records[4] = records[4]._replace(completed_on=MONDAY, completed_time=WORK)
+    either = judged(plan, "side-9", records)
+    assert titles(either.resting_on(off_hours=False)) == [records[4].title]
+    assert titles(either.resting_on(off_hours=True)) == [records[2].title]
+
+
 def test_for_leave_a_set_of_sets_rests_on_the_sets_done_off_hours() -> None:
     records = [*set_records("side-2", on=JUNE, first_id=50), *set_records("side-1", on=MONDAY, at=WORK)]
     either = judged(of_sets(Need(sets=1)), "side-9", records)

@@ -6,7 +6,7 @@ from datetime import date
 
 from elearn_desk.domain.awards import AwardStep
 from elearn_desk.domain.findings import Severity
-from elearn_desk.services.award_batches import list_batches, propose_awards
+from elearn_desk.services.award_batches import award_standings, list_batches, propose_awards
 from elearn_desk.services.awards import approve_award, list_awards, return_awards
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.hours import import_hours
@@ -109,3 +109,14 @@ def test_a_batch_tells_what_came_back_of_it(desk: Desk) -> None:
 
     assert (half.proposed, half.approved, half.returned, half.waiting) == (2, 1, 0, 1)
     assert (whole.proposed, whole.approved, whole.returned, whole.waiting) == (2, 1, 1, 0)
+
+
+def test_what_stands_is_given_for_everyone_about_whom_anything_was_entered(desk: Desk) -> None:
+    assert award_standings(desk).value == {}
+    propose_awards(desk)
+    approve_award(desk, WANG, "高市府人考字第1030000001號")
+    standings = award_standings(desk).value
+    assert set(standings) == {WANG, WU}
+    assert standings[WANG].proposal is None
+    assert [each.document for each in standings[WANG].approvals] == ["高市府人考字第1030000001號"]
+    assert standings[WU].proposal is not None

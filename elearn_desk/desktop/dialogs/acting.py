@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from elearn_desk.desktop.dialogs.form import FormDialog
+from elearn_desk.desktop.dialogs.trial_dialog import Blank, TrialDialog
 from elearn_desk.desktop.dialogs.words_dialog import WordsDialog
 from elearn_desk.desktop.tasks import Tasks, Work
 from elearn_desk.desktop.theme import Tone
@@ -37,9 +38,11 @@ class Acting(QObject):
         words = " ".join([text, *(sentence(each) for each in findings)])
         self.said.emit(Tone.WAITING if findings else tone, words, "", None)
 
-    def offer(self, text: str, button: str, act: Callable[[], None]) -> None:
-        """Say what came of an act, and offer what one may want to do next."""
-        self.said.emit(Tone.GOOD, text, button, act)
+    def offer(self, text: str, button: str, act: Callable[[], None], outcome: Outcome[Any] | None = None) -> None:
+        """Say what came of an act, with what was found on the way, and offer what one may want to do next."""
+        findings = outcome.findings if outcome is not None else ()
+        words = " ".join([text, *(sentence(each) for each in findings)])
+        self.said.emit(Tone.WAITING if findings else Tone.GOOD, words, button, act)
 
     def open(self, dialog: QDialog) -> None:
         """Show a dialog over the window without holding up the rest of the program."""
@@ -69,3 +72,14 @@ class Acting(QObject):
             self.tasks.write(work(texts), done, label=title, refused=dialog.refuse)
 
         self.open(WordsDialog(title, explanation, act, fields, run, self.window))
+
+    def weigh(
+        self,
+        words_of: tuple[str, str, str],
+        blanks: Sequence[Blank],
+        work: Callable[[list[str], bool], Work[T]],
+        tell: Callable[[Outcome[T]], Iterable[str]] | None,
+        then: Callable[[Outcome[T]], None],
+    ) -> None:
+        """Ask for what an act needs, with what it would do said before it is done (see `TrialDialog`)."""
+        self.open(TrialDialog(self.tasks, words_of, blanks, work, tell, then, self.window))

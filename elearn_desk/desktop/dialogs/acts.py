@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.awards import AwardActs
+from elearn_desk.desktop.dialogs.book import BookActs
 from elearn_desk.desktop.dialogs.claims import ClaimActs
 from elearn_desk.desktop.dialogs.corrections import CorrectionActs
 from elearn_desk.desktop.dialogs.imports import ImportActs
@@ -16,7 +17,9 @@ from elearn_desk.desktop.dialogs.papers import PaperActs
 from elearn_desk.desktop.dialogs.printouts import PrintoutActs
 from elearn_desk.desktop.dialogs.rulings import RulingActs
 from elearn_desk.desktop.dialogs.titles import TitleActs
+from elearn_desk.desktop.dialogs.transfers import TransferActs
 from elearn_desk.desktop.dialogs.watching import WatchActs
+from elearn_desk.desktop.dialogs.years import YearActs
 from elearn_desk.desktop.tasks import Tasks
 
 
@@ -25,6 +28,7 @@ class Acts:
     """The families of acts."""
 
     awards: AwardActs
+    book: BookActs
     claims: ClaimActs
     corrections: CorrectionActs
     imports: ImportActs
@@ -33,13 +37,16 @@ class Acts:
     printouts: PrintoutActs
     rulings: RulingActs
     titles: TitleActs
+    transfers: TransferActs
     watching: WatchActs
+    years: YearActs
 
     @property
     def all(self) -> tuple[Acting, ...]:
         """Every family."""
         return (
             self.awards,
+            self.book,
             self.claims,
             self.corrections,
             self.imports,
@@ -48,21 +55,27 @@ class Acts:
             self.printouts,
             self.rulings,
             self.titles,
+            self.transfers,
             self.watching,
+            self.years,
         )
 
 
 def acts_over(tasks: Tasks, window: QWidget) -> Acts:
     """Build the acts of a window."""
+    papers = PaperActs(tasks, window)
     return Acts(
         AwardActs(tasks, window),
+        BookActs(tasks, window),
         ClaimActs(tasks, window),
         CorrectionActs(tasks, window),
         ImportActs(tasks, window),
         LeaveActs(tasks, window),
-        PaperActs(tasks, window),
+        papers,
         PrintoutActs(tasks, window),
         RulingActs(tasks, window),
         TitleActs(tasks, window),
+        TransferActs(tasks, window, papers),
         WatchActs(tasks, window),
+        YearActs(tasks, window),
     )

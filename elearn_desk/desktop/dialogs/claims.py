@@ -1,11 +1,16 @@
-"""What one can do with 附件2: draw it up, note the supervisor's seal, register, reject, withdraw."""
+"""What one can do with 附件2: draw it up, note the supervisor's seal, register, settle, reject, withdraw."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from elearn_desk.desktop.dialogs.acting import Acting
+from elearn_desk.desktop.dialogs.trial_dialog import DAY_HINT, TRIED, Blank, day_typed
+from elearn_desk.desktop.models.act_lines import draft_lines, registration_lines, settlement_lines, withdrawal_lines
+from elearn_desk.desktop.tasks import Work
 from elearn_desk.domain.claims import Claim, ClaimState
 from elearn_desk.domain.ledger import Entry
-from elearn_desk.services import claims
+from elearn_desk.services import claims, provisional
 from elearn_desk.services.outcome import Outcome
 
 
@@ -25,21 +30,56 @@ class ClaimActs(Acting):
             lambda desk, _progress: claims.create_claim(desk, person_id), done, label=f"建立{name}的申請表"
         )
 
+    def create_all(self, units: Sequence[str]) -> None:
+        """Draw up a claim for everyone newly entitled, or for those of one unit, once it is seen for whom."""
+        choices = (("", "全部單位"), *((unit, unit) for unit in units))
+
+        def done(outcome: Outcome[tuple[claims.ClaimAnswer, ...]]) -> None:
+            self.say(f"已建立申請表 {len(outcome.value):,} 份；請列印附件2送單位主管核章。", outcome)
+
+        self.weigh(
+            ("建立全部申請", "為已達成而尚未申請的人各建立一份申請表（附件2）。", "建立這些申請表"),
+            (Blank("單位", choices=choices),),
+            lambda values, tried: (
+                lambda desk, progress: claims.create_claims(desk, values[0] or None, dry_run=tried, progress=progress)
+            ),
+            lambda outcome: draft_lines(outcome.value),
+            done,
+        )
+
     def create_provisional(self, person_id: str, name: str) -> None:
         """Draw up a claim before the proof is there, with the supervisor's consent."""
+        plan = self.tasks.desk.plan
+        sides = [(tier.side, f"{plan.set_of(tier.side).title}（{tier.hours} 小時）") for tier in plan.leave_tiers]
+
+        def work(values: list[str], _tried: bool) -> Work[Claim]:
+            side, day, reason = values
+            return lambda desk, _progress: claims.create_claim(
+                desk,
+                person_id,
+                provisional=True,
+                side=side or None,
+                completed_on=day_typed(day) if day else None,
+                reason=reason,
+            )
 
         def done(outcome: Outcome[Claim]) -> None:
             claim = outcome.value
             self.say(f"已為{name}建立先行申請 {claim.serial}，申請 {claim.hours} 小時；證明到齊前會列為待補。", outcome)
 
-        self.ask(
-            f"先行申請：{name}",
-            "認證時數尚未登入時，經單位主管同意得先行申請，事後補證明（附件2注意事項5）。",
-            "建立先行申請",
-            (("主管同意情形", True),),
-            lambda texts: (
-                lambda desk, _progress: claims.create_claim(desk, person_id, provisional=True, reason=texts[0])
+        self.weigh(
+            (
+                f"先行申請：{name}",
+                "認證時數尚未登入時，經單位主管同意得先行申請，事後補證明（附件2注意事項5）。",
+                "建立先行申請",
             ),
+            (
+                Blank("副餐", choices=(("", "可申請的最低一級"), *sides)),
+                Blank("自述完成日", needed=False, hint=f"{DAY_HINT}；不填則為截至日"),
+                Blank("主管同意情形"),
+            ),
+            work,
+            None,
             done,
         )
 
@@ -62,6 +102,45 @@ class ClaimActs(Acting):
             lambda desk, _progress: claims.register_claim(desk, claim.id), done, label=f"登錄 {claim.serial}"
         )
 
+    def register_several(self, chosen: Sequence[Claim]) -> None:
+        """Register claims together, once it is seen what each of them grants."""
+        serials = [claim.serial for claim in chosen]
+
+        def done(outcome: Outcome[tuple[claims.Registration, ...]]) -> None:
+            hours = sum(grant.hours for each in outcome.value for grant in each.grants)
+            self.say(f"已登錄申請表 {len(outcome.value):,} 份，核給補休 {hours:,} 小時。", outcome)
+
+        self.weigh(
+            (f"登錄申請表（{len(serials):,} 份）", "登錄後核給時數，記入補休帳。", "登錄並核給"),
+            (),
+            lambda _values, tried: lambda desk, _progress: claims.register_claims(desk, serials, dry_run=tried),
+            lambda outcome: registration_lines(outcome.value),
+            done,
+        )
+
+    def sign_several(self, chosen: Sequence[Claim]) -> None:
+        """Note that several forms came back with the supervisor's seal."""
+        numbers = tuple(claim.id for claim in chosen)
+        self.tasks.write(
+            lambda desk, _progress: claims.mark_claims(desk, numbers, ClaimState.SIGNED),
+            lambda outcome: self.say(f"已註記 {len(numbers):,} 份申請表經單位主管核章。", outcome),
+            label="註記主管核章",
+        )
+
+    def settle(self, claim: Claim) -> None:
+        """Put the window of a provisional claim right by its proof, once it is seen what that does to the ledger."""
+        self.weigh(
+            (
+                f"更正期限：申請表 {claim.serial}",
+                "證明所示的完成日與登錄的不同；沖銷原核給，依證明所示期限重新登錄，原紀錄保留。",
+                "更正期限",
+            ),
+            (),
+            lambda _values, tried: lambda desk, _progress: provisional.settle_claim(desk, claim.id, dry_run=tried),
+            lambda outcome: settlement_lines(outcome.value),
+            lambda outcome: self.say(f"申請表 {claim.serial} 的期限已依證明更正。", outcome),
+        )
+
     def reject(self, claim: Claim) -> None:
         """Send the claim back with a reason."""
         self.ask(
@@ -74,18 +153,19 @@ class ClaimActs(Acting):
         )
 
     def withdraw(self, claim: Claim) -> None:
-        """Withdraw the claim; a registered one is reversed."""
+        """Withdraw the claim, once it is seen what becomes of its hours; a registered one is reversed."""
         registered = claim.state is ClaimState.REGISTERED
         explanation = (
-            f"這份申請已登錄並核給 {claim.hours} 小時；撤回會以沖銷分錄收回，原紀錄保留。已使用的時數須先取消補休。"
+            f"這份申請已登錄並核給 {claim.hours} 小時；撤回以沖銷分錄收回，原紀錄保留。"
             if registered
             else "撤回後不核給時數，之後可重新申請。"
         )
-        self.ask(
-            f"撤回：申請表 {claim.serial}",
-            explanation,
-            "沖銷並撤回" if registered else "撤回這份申請",
-            (("撤回原因", True),),
-            lambda texts: lambda desk, _progress: claims.withdraw_claim(desk, claim.id, texts[0]),
+        self.weigh(
+            (f"撤回：申請表 {claim.serial}", explanation, "沖銷並撤回" if registered else "撤回這份申請"),
+            (Blank("撤回原因", stand_in=TRIED),),
+            lambda values, tried: (
+                lambda desk, _progress: claims.withdraw_claim(desk, claim.id, values[0], dry_run=tried)
+            ),
+            lambda outcome: withdrawal_lines(outcome.value),
             lambda outcome: self.say(f"已撤回申請表 {claim.serial}。", outcome),
         )

@@ -17,9 +17,10 @@ from elearn_desk.desktop.widgets.notice import Notice
 from elearn_desk.domain.findings import Finding
 from elearn_desk.domain.ledger import Entry
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.leave import LeavePreview, LedgerAnswer, ledger_of, preview_leave, use_leave
+from elearn_desk.services.leave import LeavePreview, preview_leave, use_leave
 from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.wording.dates import roc_date
+from elearn_desk.wording.ledger import window_words
 from elearn_desk.wording.sentences import sentence
 
 _PAUSE = 200
@@ -29,9 +30,12 @@ _PREVIEW = "leave-preview"
 
 _FIELDS = {
     "LEAVE-HOURS": "hours",
+    "LEAVE-UNIT": "hours",
     "LEAVE-BALANCE": "hours",
+    "LEAVE-DAY-END": "hours",
     "LEAVE-HOLIDAY": "day",
     "LEAVE-WINDOW": "day",
+    "LEAVE-NOT-IN-SERVICE": "day",
     "LEAVE-OUTSIDE-HOURS": "start",
     "LEAVE-OVERLAP": "start",
 }
@@ -92,9 +96,8 @@ class LeaveDialog(FormDialog):
             self.notices[wrong].say(Tone.BAD, words)
             return
 
-        def work(desk: Desk, _progress: Progress) -> Outcome[tuple[LedgerAnswer, LeavePreview]]:
-            preview = preview_leave(desk, person_id, moment, hours).value
-            return Outcome((ledger_of(desk.at(max(desk.as_of, moment.date())), person_id).value, preview))
+        def work(desk: Desk, _progress: Progress) -> Outcome[LeavePreview]:
+            return preview_leave(desk, person_id, moment, hours)
 
         self._tasks.read(work, self._show, key=_PREVIEW, refused=self.refuse)
 
@@ -113,14 +116,18 @@ class LeaveDialog(FormDialog):
         for notice in self.notices.values():
             notice.silence()
 
-    def _show(self, outcome: Outcome[tuple[LedgerAnswer, LeavePreview]]) -> None:
-        ledger, preview = outcome.value
-        grants = {state.grant.id: state.grant.last_day for state in ledger.account.grants}
-        sources = "、".join(f"期限 {roc_date(grants.get(draw.grant))} 的 {draw.hours} 小時" for draw in preview.draws)
-        left = max(0, ledger.account.open - ledger.account.booked - self.hours.value())
-        start = self.moment
+    def _show(self, outcome: Outcome[LeavePreview]) -> None:
+        preview, start = outcome.value, self.moment
         begins = f"{roc_date(start.date())} {start:%H:%M}" if start else ""
-        self.effect.setText(f"{begins}～{preview.end:%H:%M}\n取用{sources}；登記後尚餘 {left} 小時。")
+        said = [f"{begins}～{preview.end:%H:%M}"]
+        for each in preview.grants:
+            taken = f"取用 {each.drawn} 小時" if each.drawn else "不取用"
+            said.append(f"{window_words(each.grant)}：{taken}，尚餘 {each.left} 小時。")
+        if preview.next_lapse:
+            said.append(
+                f"其後最近的期限是 {roc_date(preview.next_lapse.day)}，屆時未用的 {preview.next_lapse.hours} 小時失效。"
+            )
+        self.effect.setText("\n".join([*said, *map(sentence, outcome.findings)]))
         self.button.setEnabled(True)
 
     def refuse(self, finding: Finding) -> None:

@@ -13,8 +13,10 @@ from PySide6.QtGui import QDesktopServices
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.file_picker import file_to_save
 from elearn_desk.desktop.tasks import Work
-from elearn_desk.services import forms, reports
-from elearn_desk.services.outcome import Outcome
+from elearn_desk.domain.documents import HandOverSheet
+from elearn_desk.services import award_lists, forms, notices, proofs, radar, reports, transfers
+from elearn_desk.services.desk import Desk
+from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.wording.dates import roc_date
 from elearn_desk.wording.sentences import sentence
 
@@ -54,15 +56,60 @@ class PaperActs(Acting):
                 lambda desk, _progress: forms.print_blank_form(desk, out), out, "列印空白附件2", lambda _value: ""
             )
 
-    def print_awards(self) -> None:
-        """Print the list of those recommended."""
-        out = self.where(file_name(f"{self._year}年", "獎懲建議名冊", ending=".pdf"), _PDF)
+    def print_awards(self, batch: int | None = None) -> None:
+        """Print the list of those recommended today, or of those sent in a batch."""
+        which = "" if batch is None else f"第{batch}批"
+        out = self.where(file_name(f"{self._year}年", "獎懲建議名冊", which, ending=".pdf"), _PDF)
         if out is not None:
             self._make(
-                lambda desk, _progress: forms.print_award_list(desk, out),
+                lambda desk, _progress: award_lists.print_award_list(desk, out, batch),
                 out,
                 "列印建議名冊",
                 lambda count: f"{count} 人，",
+            )
+
+    def print_proof(self, person_id: str, unit: str, name: str) -> None:
+        """Print one person's proof annex."""
+        out = self.where(file_name(f"{self._year}年", "佐證對照表", unit, name, ending=".pdf"), _PDF)
+        if out is not None:
+            self._make(
+                lambda desk, _progress: proofs.print_proof(desk, person_id, out),
+                out,
+                "列印佐證對照表",
+                lambda _value: "",
+            )
+
+    def print_hand_over(self, person_id: str, unit: str, name: str, to: str = "") -> None:
+        """Print the sheet that goes along with a person to another agency."""
+        out = self.where(file_name(f"{self._year}年", "補休移交單", unit, name, ending=".pdf"), _PDF)
+        if out is None:
+            return
+
+        def work(desk: Desk, _progress: Progress) -> Outcome[HandOverSheet]:
+            return transfers.print_hand_over(transfers.hand_over_sheet(desk, person_id, to).value, out)
+
+        self._make(work, out, "列印移交單", lambda _sheet: "")
+
+    def print_missing(self) -> None:
+        """Print for every unit what its people still lack."""
+        out = self.where(file_name(f"{self._year}年", "尚缺課程通知", ending=".pdf"), _PDF)
+        if out is not None:
+            self._make(
+                lambda desk, progress: notices.write_missing(desk, out, progress=progress),
+                out,
+                "列印尚缺課程通知",
+                lambda count: f"{count} 人，",
+            )
+
+    def print_radar(self, within: int | None = None) -> None:
+        """Print the hours about to lapse, of all days or within so many."""
+        out = self.where(file_name(f"{self._year}年", "補休到期一覽", ending=".pdf"), _PDF)
+        if out is not None:
+            self._make(
+                lambda desk, _progress: radar.write_radar(desk, out, within),
+                out,
+                "列印補休到期一覽",
+                lambda count: f"{count} 筆，",
             )
 
     def export_summary(self, *, full_ids: bool = False) -> None:

@@ -153,7 +153,7 @@ def _previewed(batches: Sequence[int]) -> Callable[[Desk, Progress], Outcome[_Pr
 
 def _undone(batches: Sequence[int]) -> Callable[[Desk, Progress], Outcome[int]]:
     def work(desk: Desk, _progress: Progress) -> Outcome[int]:
-        removed, findings, changes = 0, list[Finding](), frozenset[Change]()
+        removed, findings, changes, people = 0, list[Finding](), frozenset[Change](), frozenset[str]()
         for number, batch in enumerate(batches):
             try:
                 outcome = undo_import(desk, batch)
@@ -166,6 +166,7 @@ def _undone(batches: Sequence[int]) -> Callable[[Desk, Progress], Outcome[int]]:
             removed += outcome.value.removed
             findings.extend(outcome.findings)
             changes |= outcome.changes
-        return Outcome(removed, tuple(findings), changes)
+            people |= outcome.people or frozenset()
+        return Outcome(removed, tuple(findings), changes, people)
 
     return work

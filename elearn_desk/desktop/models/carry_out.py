@@ -77,7 +77,7 @@ def carry_out(
             sum(each.corrections for each in hours.value) if answers.corrections is Correction.ASK else 0,
             tuple(each.batch for each in hours.value if each.batch is not None),
         )
-        return Outcome(report, hours.findings, hours.changes)
+        return Outcome(report, hours.findings, hours.changes, hours.people)
     done: list[tuple[_Counts, int]] = []
     findings: list[Finding] = []
     changes: frozenset[Change] = frozenset()

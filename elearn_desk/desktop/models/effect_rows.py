@@ -10,6 +10,7 @@ from elearn_desk.desktop.theme import Tone
 from elearn_desk.domain.plan import Plan
 from elearn_desk.services.effects import VerdictChange
 from elearn_desk.wording.awards import award_words
+from elearn_desk.wording.standing import standing_changes
 
 
 def effect_columns(plan: Plan) -> tuple[Column[VerdictChange], ...]:
@@ -35,7 +36,7 @@ def told_change(change: VerdictChange, plan: Plan) -> str:
         said.append(f"敘獎 {_award(before.award_times)}→{_award(after.award_times)}")
     if before.leave_hours != after.leave_hours:
         said.append(f"補休 {before.leave_hours}→{after.leave_hours} 小時")
-    return "，".join(said)
+    return "，".join(said or standing_changes(before, after, plan))
 
 
 def _tone(change: VerdictChange) -> Tone:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from elearn_desk.desktop.models.table import Column
 from elearn_desk.desktop.theme import Tone
@@ -12,6 +13,9 @@ from elearn_desk.wording.explanation import hours_text
 from elearn_desk.wording.masking import mask_id
 
 _PAGE = re.compile(r"第\d+頁")
+
+SCORE = "成績"
+"""The head of the scores, which most printouts do not show."""
 
 KIND_NAMES = {"roster": "名冊", "hours": "學習時數", "calendar": "辦公日曆", "duty": "差勤"}
 
@@ -54,6 +58,11 @@ def placed(file: str, sheet: str, row: int) -> str:
     return f"「{file}」{page}第 {row} 列"
 
 
+def score_text(score: Decimal | None) -> str:
+    """Give a score in points, empty where none is shown."""
+    return "" if score is None else f"{score.normalize():f}"
+
+
 def record_columns() -> tuple[Column[RecordRow], ...]:
     """Give the columns of the rows of an import."""
     return (
@@ -62,6 +71,7 @@ def record_columns() -> tuple[Column[RecordRow], ...]:
         Column("課程名稱", lambda row: row.title, 14),
         Column("完成", _completed, 8, key=lambda row: (row.completed_on, str(row.completed_time or ""))),
         Column("時數", lambda row: hours_text(row.hours), 3, key=lambda row: row.hours, figures=True),
+        Column(SCORE, lambda row: score_text(row.score), 3, key=lambda row: row.score or Decimal(-1), figures=True),
         Column("平台", lambda row: row.platform, 8),
         Column("備註", lambda row: "先前已匯入" if row.repeats else "", 5, tone=lambda _row: Tone.MUTED),
         Column("身分證字號", lambda row: mask_id(row.person_id), 6, key=lambda row: row.person_id),

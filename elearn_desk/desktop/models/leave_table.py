@@ -6,9 +6,10 @@ from elearn_desk.desktop.models.person_rows import PersonRow
 from elearn_desk.desktop.models.table import Column
 from elearn_desk.desktop.theme import Tone
 from elearn_desk.domain.claims import OPEN_STATES, ClaimState
-from elearn_desk.domain.ledger import EntryKind, Line
+from elearn_desk.domain.ledger import Entry, EntryKind, Line
 from elearn_desk.domain.plan import Plan
 from elearn_desk.services.claims import ClaimAnswer
+from elearn_desk.wording.claims import proof_words
 from elearn_desk.wording.dates import roc_date
 from elearn_desk.wording.ledger import line_note
 from elearn_desk.wording.terms import CLAIM_STATE_NAMES, ENTRY_NAMES
@@ -59,6 +60,11 @@ def register_columns(plan: Plan) -> tuple[Column[Line], ...]:
     )
 
 
+def is_transfer(entry: Entry) -> bool:
+    """Tell whether an entry is a hand-over to another agency, or a grant brought along from one."""
+    return entry.kind is EntryKind.ADJUST or (entry.kind is EntryKind.GRANT and entry.claim_id is None)
+
+
 def claim_columns() -> tuple[Column[ClaimAnswer], ...]:
     """Give the columns of the list of claims."""
     return (
@@ -80,11 +86,12 @@ def _state_tone(answer: ClaimAnswer) -> Tone:
 def _claim_note(answer: ClaimAnswer) -> str:
     parts = []
     if answer.claim.provisional:
-        parts.append("先行申請，證明已到" if answer.proof_arrived else "先行申請，待補證明")
+        parts.append("先行申請，證明已到，請更正期限" if answer.proof.misdated else proof_words(answer.proof))
     if answer.claim.events:
         parts.append(answer.claim.events[-1].reason)
     return "；".join(part for part in parts if part)
 
 
 def _note_tone(answer: ClaimAnswer) -> Tone | None:
-    return Tone.WAITING if answer.claim.provisional and not answer.proof_arrived else None
+    proof = answer.proof
+    return Tone.WAITING if answer.claim.provisional and (not proof.arrived or proof.misdated) else None

@@ -100,6 +100,7 @@ def _hours_line(number: int, name: str, row: ReviewedRow, names: Mapping[str, st
         change,
         row.known_from,
         row.known_batch,
+        record.score,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import Enum
 
-from elearn_desk.desktop.models.person_rows import STANDING_TONES, PersonRow, SetMark, Standing
+from elearn_desk.desktop.models.person_rows import NO_SET, STANDING_TONES, PersonRow, SetMark, Standing
 from elearn_desk.desktop.models.table import Column
 from elearn_desk.desktop.theme import Tone
 from elearn_desk.domain.plan import Plan
@@ -82,7 +82,8 @@ def short_title(title: str) -> str:
 
 
 def _side(number: int) -> Callable[[PersonRow], SetMark]:
-    return lambda row: row.sides[number]
+    # The plan may have become one with fewer side sets since the window was opened.
+    return lambda row: row.sides[number] if number < len(row.sides) else NO_SET
 
 
 def _set_column(head: str, mark: Callable[[PersonRow], SetMark]) -> Column[PersonRow]:

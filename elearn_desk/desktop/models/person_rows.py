@@ -9,6 +9,7 @@ from enum import Enum
 
 from elearn_desk.desktop.theme import Tone
 from elearn_desk.domain.claims import OPEN_STATES, ClaimState
+from elearn_desk.domain.holding import Hold, hold_of
 from elearn_desk.domain.offhours import OffHours
 from elearn_desk.domain.plan import Plan
 from elearn_desk.domain.progress import Cause, SetVerdict, Status
@@ -82,12 +83,16 @@ class SetMark:
         return f"{roc_date(self.completed_on)} 完成，{off_hours}"
 
 
-_NO_SET = SetMark(0, 0, None, off_hours=False)
+NO_SET = SetMark(0, 0, None, off_hours=False)
+"""The mark of a set that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person with what the tables show; hours are whole."""
+    """A person with what the tables show; hours are whole.
+
+    `award_hold` is what a recommendation should wait for, None where it may be sent.
+    """
 
     id: str
     name: str
@@ -115,7 +120,7 @@ class PersonRow:
     award_by: str
     award_on: date | None
     award_document: str
-    higher_award: bool
+    award_hold: Hold | None
     has_account: bool
 
     @property
@@ -147,7 +152,6 @@ def person_row(assessment: Assessment, plan: Plan, as_of: date) -> PersonRow:
     award = verdict.award
     main = next((each for each in (*verdict.mains, *verdict.sets) if each.set.main), None)
     open_grants = [state.grant.last_day for state in account.grants if state.open and state.grant.last_day]
-    best = max((tier.times for tier in plan.award_tiers), default=0)
     return PersonRow(
         id=person.id,
         name=person.name,
@@ -157,7 +161,7 @@ def person_row(assessment: Assessment, plan: Plan, as_of: date) -> PersonRow:
         category=person.category_text or CATEGORY_NAMES[person.category],
         rank=RANK_NAMES[verdict.rank] if verdict.rank else "",
         rank_changed=verdict.rank_changed,
-        main=_mark(main) if main else _NO_SET,
+        main=_mark(main) if main else NO_SET,
         sides=tuple(_mark(verdict.set_verdict(each.key)) for each in plan.side_sets),
         standing=_standing(assessment),
         waiting=_waiting(assessment),
@@ -175,7 +179,7 @@ def person_row(assessment: Assessment, plan: Plan, as_of: date) -> PersonRow:
         award_by=plan.set_of(award.by).title if award.by else "",
         award_on=award.completed_on,
         award_document=award.approved_document,
-        higher_award=assessment.award_status == "recommended" and award.times < best and as_of <= plan.award_deadline,
+        award_hold=hold_of(verdict, plan, as_of),
         has_account=bool(assessment.entries or assessment.claims),
     )
 

@@ -9,28 +9,35 @@ from elearn_desk.domain.findings import Finding
 from elearn_desk.domain.progress import CourseVerdict
 from elearn_desk.domain.verdict import Eligibility
 from elearn_desk.services.desk import Desk
+from elearn_desk.services.explanations import explain_person
+from elearn_desk.services.leave import ledger_of
 from elearn_desk.services.outcome import Outcome
-from elearn_desk.services.verdicts import Assessment, evaluate_person
+from elearn_desk.services.verdicts import Assessment
 from elearn_desk.wording.awards import award_words, rank_text
 from elearn_desk.wording.dates import roc_date
-from elearn_desk.wording.explanation import Explained, explain, headline
+from elearn_desk.wording.explanation import Step
+from elearn_desk.wording.ledger import carried_note
 from elearn_desk.wording.sentences import sentence
 from elearn_desk.wording.terms import CATEGORY_NAMES, LACK_NAMES
 
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """What the panel shows; `obstacle` says why no claim can be drawn up now, empty when one can."""
+    """What the panel shows; `obstacle` says why no claim can be drawn up now, empty when one can.
+
+    `carried` tells whether hours of an earlier plan year go over into this one.
+    """
 
     assessment: Assessment
     headline: str
     about: str
-    reasons: tuple[Explained, ...]
+    steps: tuple[Step, ...]
     claimable: int
     obstacle: str
     waiting_claim: Claim | None
     leave_text: str
     award_text: str
+    carried: bool
 
     @property
     def can_be_provisional(self) -> bool:
@@ -44,9 +51,9 @@ class PersonView:
         return self.waiting_claim is not None or bool(self.claimable or self.assessment.claims)
 
     @property
-    def free_hours(self) -> int:
-        """Hours that can still be taken: open and not booked ahead."""
-        return max(0, self.assessment.account.open - self.assessment.account.booked)
+    def can_use(self) -> bool:
+        """Tell whether hours can still be taken: open and not booked ahead, or carried from a year before."""
+        return self.carried or self.assessment.account.open > self.assessment.account.booked
 
     def course_of(self, record_id: int) -> CourseVerdict | None:
         """Give the course that shows a record, or None."""
@@ -64,20 +71,23 @@ class PersonView:
 
 def view_person(desk: Desk, person_id: str) -> Outcome[PersonView]:
     """Judge a person and say everything the panel shows; an id that is not on the roster is refused."""
-    assessment = evaluate_person(desk, person_id).value
+    explained = explain_person(desk, person_id).value
+    assessment, explanation = explained.assessment, explained.explanation
     verdict, plan = assessment.verdict, desk.plan
+    carried = ledger_of(desk, person_id).value.carried
     tiers = tiers_to_claim(verdict, assessment.claims, assessment.entries, plan)
     return Outcome(
         PersonView(
             assessment=assessment,
-            headline=headline(verdict, plan),
+            headline=explanation.headline,
             about=_about(assessment, desk),
-            reasons=explain(verdict, assessment.account, plan),
+            steps=explanation.steps,
             claimable=0 if isinstance(tiers, Finding) else sum(tier.hours for tier in tiers),
             obstacle=sentence(tiers) if isinstance(tiers, Finding) else "",
             waiting_claim=next((claim for claim in assessment.claims if claim.state in OPEN_STATES), None),
-            leave_text=_leave_text(assessment, plan.cap_hours),
+            leave_text="\n".join((_leave_text(assessment, plan.cap_hours), *map(carried_note, carried))),
             award_text=_award_text(assessment),
+            carried=bool(carried),
         )
     )
 

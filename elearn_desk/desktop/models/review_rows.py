@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import reduce
 
+from elearn_desk.desktop.models.hours_table import SCORE, score_text
 from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.desktop.models.table import Column
 from elearn_desk.desktop.theme import Tone
@@ -81,6 +82,7 @@ class ReviewLine:
     change: str = ""
     known_from: str = ""
     known_batch: int | None = None
+    score: Decimal | None = None
 
     @property
     def warned(self) -> bool:
@@ -361,6 +363,7 @@ _OWN_COLUMNS: dict[ImportKind, tuple[Column[ReviewLine], ...]] = {
             figures=True,
         ),
         Column("完成", lambda line: line.completed, 8, key=lambda line: line.completed),
+        Column(SCORE, lambda line: score_text(line.score), 3, key=lambda line: line.score or Decimal(-1), figures=True),
         Column("平台", lambda line: line.platform, 5),
     ),
     ImportKind.ROSTER: (*_WHO, Column("單位職稱", lambda line: line.title, 10)),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.bus import Bus
 from elearn_desk.desktop.dialogs.acts import Acts
-from elearn_desk.desktop.models.hours_table import batch_columns, placed, record_columns
+from elearn_desk.desktop.models.hours_table import SCORE, batch_columns, placed, record_columns
 from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
@@ -122,6 +122,8 @@ class HoursPage(QWidget):
     def _show_rows(self, outcome: Outcome[tuple[RecordRow, ...]]) -> None:
         rows = outcome.value
         self.rows_model.show(rows[:SHOWN])
+        number = [column.head for column in self.rows_model.columns].index(SCORE)
+        self.rows.setColumnHidden(number, all(row.score is None for row in rows))
         self.raw.clear()
         self.see.setEnabled(False)
         if len(rows) > SHOWN:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.bus import Bus
 from elearn_desk.desktop.dialogs.acts import Acts
-from elearn_desk.desktop.models.leave_table import account_columns, claim_columns, register_columns
+from elearn_desk.desktop.dialogs.person_menu import offer_menu
+from elearn_desk.desktop.models.leave_table import (
+    account_columns,
+    claim_columns,
+    is_transfer,
+    register_columns,
+)
 from elearn_desk.desktop.models.person_rows import PersonRow
 from elearn_desk.desktop.models.survey import Survey
 from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP_WIDE, TextSize, font
-from elearn_desk.desktop.widgets.arrange import beside, button, divided, stacked
+from elearn_desk.desktop.widgets.arrange import beside, button, divided, stacked, words
 from elearn_desk.desktop.widgets.cap_bar import CapBar
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
 from elearn_desk.desktop.widgets.table_view import TableView
@@ -26,6 +32,7 @@ from elearn_desk.services.claims import ClaimAnswer, list_claims
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.leave import LedgerAnswer, ledger_of
 from elearn_desk.services.outcome import Outcome, Progress
+from elearn_desk.wording.ledger import carried_note
 from elearn_desk.wording.sentences import sentence
 
 _Shown = tuple[LedgerAnswer, tuple[ClaimAnswer, ...]]
@@ -34,22 +41,44 @@ _HEIGHTS = [420, 200]
 
 
 class LeavePage(QWidget):
-    """Like an accountant's register: the newest line at the bottom, the cap running along."""
+    """Like an accountant's register: the newest line at the bottom, the cap running along.
+
+    `panes` stand beside the register of one person, each under its title.
+    """
 
     person_chosen = Signal(str)
     """Id of the person whose account is looked at."""
 
-    def __init__(self, tasks: Tasks, bus: Bus, survey: Survey, acts: Acts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        bus: Bus,
+        survey: Survey,
+        acts: Acts,
+        panes: tuple[tuple[QWidget, str], ...],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._tasks, self._survey, self._acts = tasks, survey, acts
         self._person_id = ""
         self._cancelled: frozenset[int] = frozenset()
-        parts = (self._build_accounts(), self._build_account())
+        accounts = self._build_accounts()
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.addTab(self._build_account(), "個人帳")
+        for pane, title in panes:
+            self.tabs.addTab(pane, title)
+        parts = (accounts, self.tabs)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_WIDE, GAP_WIDE, GAP_WIDE, 0)
         column.addWidget(divided(Qt.Orientation.Horizontal, parts, _WIDTHS))
         survey.ready.connect(self.show_rows)
         bus.changed.connect(lambda _changes: self.refresh())
+
+    def count(self, pane: QWidget, title: str, waiting: int) -> None:
+        """Show beside the title of a pane how many wait there."""
+        self.tabs.setTabText(self.tabs.indexOf(pane), f"{title} {waiting:,}" if waiting else title)
 
     def _build_accounts(self) -> QWidget:
         plan = self._tasks.desk.plan
@@ -59,6 +88,7 @@ class LeavePage(QWidget):
         self.accounts.empty.say("還沒有補休帳。\n在人員名冊選一位已達成的同仁，按「建立申請」。")
         self.filter.changed.connect(self.show_rows)
         self.accounts.row_chosen.connect(self._choose)
+        offer_menu(self.accounts, self._acts)
         return stacked(self.filter, self.accounts)
 
     def _build_account(self) -> QWidget:
@@ -71,6 +101,8 @@ class LeavePage(QWidget):
         self.register_model: TableModel[Line] = TableModel(register_columns(plan))
         self.register: TableView[Line] = TableView(self.register_model, self)
         self.register.empty.say("帳上還沒有紀錄；登錄附件2後才會核給時數。")
+        self.carried = words(quiet=True)
+        self.carried.hide()
         self.use = button("登記補休…", self._use)
         self.cancel = button("取消這次補休…", self._cancel)
         self.claims_model: TableModel[ClaimAnswer] = TableModel(claim_columns())
@@ -87,16 +119,16 @@ class LeavePage(QWidget):
         head = beside(self.title, self.bar, self.figures)
         claim_buttons = beside(self.enter, self.sign, self.reject, self.withdraw)
         parts = (
-            stacked(head, self.register, beside(self.use, self.cancel)),
+            stacked(head, self.carried, self.register, beside(self.use, self.cancel)),
             stacked(QLabel("申請表（附件2）"), self.claims, claim_buttons),
         )
         return divided(Qt.Orientation.Vertical, parts, _HEIGHTS)
 
     def show_rows(self) -> None:
         """Show everyone with an account, and the person chosen even without one."""
-        words = self.filter.text.casefold().split()
+        parts = self.filter.text.casefold().split()
         self.model.show(
-            [row for row in self._survey.rows if (row.has_account or row.id == self._person_id) and row.holds(words)]
+            [row for row in self._survey.rows if (row.has_account or row.id == self._person_id) and row.holds(parts)]
         )
         self.mark_person(self._person_id)
 
@@ -128,6 +160,7 @@ class LeavePage(QWidget):
         self.title.setText(f"{ledger.person.name}（{ledger.person.unit}）")
         self.bar.show_hours(account.granted, account.used + account.lapsed, cap)
         self.figures.setText(f"年度已核 {account.granted}/{cap}　可用 {max(0, account.open - account.booked)}")
+        self._carry("\n".join(map(carried_note, ledger.carried)))
         self._cancelled = frozenset(line.entry.corrects for line in ledger.lines if line.entry.corrects is not None)
         self.register_model.show(ledger.lines)
         self.register.scrollToBottom()
@@ -137,10 +170,15 @@ class LeavePage(QWidget):
             self.claims.choose(lambda answer: answer.claim.id in waiting)
         self._enable()
 
+    def _carry(self, text: str) -> None:
+        self.carried.setText(text)
+        self.carried.setVisible(bool(text))
+
     def _clear(self, finding: Finding) -> None:
         self.title.setText(sentence(finding))
         self.bar.show_hours(0, 0, self._tasks.desk.plan.cap_hours)
         self.figures.clear()
+        self._carry("")
         self.register_model.show(())
         self.claims_model.show(())
         self._enable()
@@ -154,7 +192,8 @@ class LeavePage(QWidget):
     def _enable(self) -> None:
         entry, claim = self._entry(), self._claim()
         row = next((row for row in self._survey.rows if row.id == self._person_id), None)
-        self.use.setEnabled(row is not None and row.free > 0)
+        self.use.setEnabled(row is not None and (row.free > 0 or bool(self.carried.text())))
+        self.cancel.setText("取消這次移轉…" if entry is not None and is_transfer(entry) else "取消這次補休…")
         self.cancel.setEnabled(entry is not None and entry.id not in self._cancelled)
         is_open = claim is not None and claim.state in OPEN_STATES
         self.enter.setEnabled(is_open)
@@ -163,8 +202,12 @@ class LeavePage(QWidget):
         self.withdraw.setEnabled(is_open or (claim is not None and claim.state is ClaimState.REGISTERED))
 
     def _entry(self) -> Entry | None:
+        """Give the entry chosen that can be taken back: leave taken here, or a transfer."""
         chosen = self.register.chosen()
-        return chosen[0].entry if chosen and chosen[0].kind is EntryKind.USE else None
+        entry = chosen[0].entry if chosen and chosen[0].kind is not EntryKind.EXPIRE else None
+        if entry is None or is_transfer(entry):
+            return entry
+        return entry if entry.kind is EntryKind.USE and entry.start_at is not None else None
 
     def _claim(self) -> Claim | None:
         chosen = self.claims.chosen()
@@ -176,7 +219,9 @@ class LeavePage(QWidget):
 
     def _cancel(self) -> None:
         entry = self._entry()
-        if entry is not None:
+        if entry is not None and is_transfer(entry):
+            self._acts.transfers.take_back(entry)
+        elif entry is not None:
             self._acts.leave.cancel(entry)
 
     def _with_claim(self, act: Callable[[Claim], None]) -> None:

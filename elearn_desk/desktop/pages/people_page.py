@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from elearn_desk.desktop.dialogs.acts import Acts
+from elearn_desk.desktop.dialogs.person_menu import offer_menu
 from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.desktop.models.people_table import PeopleFilter, filtered, people_columns
 from elearn_desk.desktop.models.person_rows import PersonRow
@@ -39,6 +40,7 @@ class PeoplePage(QWidget):
         column.addWidget(self.table, 1)
         self.filter.changed.connect(self.show_rows)
         self.table.row_chosen.connect(self._choose)
+        offer_menu(self.table, acts)
         survey.ready.connect(self.show_rows)
 
     def show_rows(self) -> None:

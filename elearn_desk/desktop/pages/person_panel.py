@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.bus import Bus
 from elearn_desk.desktop.dialogs.acts import Acts
+from elearn_desk.desktop.dialogs.person_menu import open_at, person_menu
 from elearn_desk.desktop.models.people_table import short_title
 from elearn_desk.desktop.models.person_view import PersonView, view_person
 from elearn_desk.desktop.tasks import Tasks
@@ -68,7 +69,10 @@ class PersonPanel(QScrollArea):
         self.about.setFont(font(TextSize.TABLE))
         self.headline = words()
         self.headline.setFont(font(TextSize.SENTENCE))
-        column.addWidget(beside(self.name, self.id, self.show_id))
+        self.more = QPushButton("更多 ▼", self)
+        self.more.setToolTip("調出、調入、移交單、類別與官等的裁示")
+        self.more.clicked.connect(self._show_more)
+        column.addWidget(beside(self.name, self.id, self.show_id, self.more))
         column.addWidget(self.about)
         column.addWidget(self.headline)
         column.addWidget(heading("套餐進度"))
@@ -80,9 +84,13 @@ class PersonPanel(QScrollArea):
         self._build_award(column)
         self.why = switch("▶ 為什麼？", self._toggle_why)
         self.reasons = WhyList(self)
+        self.reasons.link_asked.connect(self._follow)
         self.reasons.hide()
         column.addSpacing(GAP)
-        column.addWidget(beside(self.why))
+        self.proof = button(
+            "列印佐證…", lambda: self._acts.papers.print_proof(self.person_id, self._unit(), self._who()[1])
+        )
+        column.addWidget(beside(self.why, self.proof))
         column.addWidget(self.reasons)
 
     def _build_leave(self, column: QVBoxLayout) -> None:
@@ -120,6 +128,7 @@ class PersonPanel(QScrollArea):
             return
         self.person_id = person_id
         self.show_id.setChecked(False)
+        self.reasons.fold()
         self.verticalScrollBar().setValue(0)
         self.refresh()
 
@@ -148,7 +157,7 @@ class PersonPanel(QScrollArea):
         self.bar.show_hours(account.granted, account.used + account.lapsed, self._tasks.desk.plan.cap_hours)
         self.leave_text.setText(view.leave_text)
         self.award_text.setText(view.award_text)
-        self.reasons.show_reasons(view.reasons)
+        self.reasons.show_steps(view.steps)
         self._show_buttons(view)
         self.nobody.hide()
         self.body.show()
@@ -176,7 +185,7 @@ class PersonPanel(QScrollArea):
             step.setVisible(claim is not None)
         self.sign.setVisible(claim is not None and claim.state is not ClaimState.SIGNED)
         self.print.setEnabled(view.can_print)
-        self.use.setEnabled(view.free_hours > 0)
+        self.use.setEnabled(view.can_use)
         self.claim_text.setText(_claim_text(claim) if claim else view.obstacle)
         self.claim_text.setVisible(bool(self.claim_text.text()))
         self.approve.setVisible(status == "recommended")
@@ -210,6 +219,10 @@ class PersonPanel(QScrollArea):
 
     def _unit(self) -> str:
         return self.view.assessment.person.unit if self.view else ""
+
+    def _show_more(self) -> None:
+        menu = person_menu(self._acts, self.person_id, self._unit(), self._who()[1], self)
+        open_at(menu, self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _toggle_id(self) -> None:
         shown = self.show_id.isChecked()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
-from elearn_desk.desktop.theme import GAP
+from elearn_desk.desktop.theme import GAP, Tone, tone_colour
 from elearn_desk.desktop.widgets.notice import Notice
 
 _BAR_WIDTH = 160
@@ -23,6 +23,10 @@ class StatusStrip(QStatusBar):
         self.setContentsMargins(GAP, 0, GAP, 0)
         self.counts = QLabel(self)
         self.counts.setProperty("quiet", True)
+        self.closed = QLabel(self)
+        self.closed.setToolTip("設定 ▸ 年度關帳或重新開帳")
+        self.closed.setStyleSheet(f"color: {tone_colour(Tone.WAITING).name()}")
+        self.closed.hide()
         self.notice = Notice(self)
         self.work = QLabel(self)
         self.bar = QProgressBar(self)
@@ -32,6 +36,7 @@ class StatusStrip(QStatusBar):
         self.stop.setToolTip("停止正在進行的工作，已做的部分會全部還原")
         self.stop.clicked.connect(self.stop_asked)
         self.addWidget(self.counts)
+        self.addWidget(self.closed)
         self.addWidget(self.notice, 1)
         for widget in (self.work, self.bar, self.stop):
             self.addPermanentWidget(widget)

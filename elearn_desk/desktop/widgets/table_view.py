@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.theme import GAP, ROW_HEIGHT, VALUE_ROLE, TextSize, font
@@ -54,6 +54,8 @@ class TableView(QTableView, Generic[T]):
 
     row_chosen = Signal(object)
     """The value of the row now current, when the clerk moves to another."""
+    menu_asked = Signal(object, QPoint)
+    """The value of a row, and the place on the screen where its menu is to open."""
 
     def __init__(self, model: QAbstractTableModel, parent: QWidget | None = None, *, several: bool = False) -> None:
         super().__init__(parent)
@@ -129,6 +131,14 @@ class TableView(QTableView, Generic[T]):
             QGuiApplication.clipboard().setText(self._as_text())
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the mouse, or by the menu key for that of the current row."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            place = self.visualRect(index).bottomLeft() if by_key else event.pos()
+            self.menu_asked.emit(index.data(VALUE_ROLE), self.viewport().mapToGlobal(place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the word of an empty table in its middle."""
