@@ -34,8 +34,6 @@ def plausibility(desk: Desk, arguments: argparse.Namespace) -> Reply:
         for each in found
     ]
     lines = [
-        f"{each.person.unit}　{mask_id(each.person.id)}　{sentence(said)}"
-        for each in found
-        for said in each.findings
+        f"{each.person.unit}　{mask_id(each.person.id)}　{sentence(said)}" for each in found for said in each.findings
     ]
     return Reply(values, lines or ["沒有需要確認的完成時間。"])

@@ -116,7 +116,7 @@ def ruling_list(desk: Desk, arguments: argparse.Namespace) -> Reply:
 
 
 def _subject(entry: BookEntry) -> str:
-    return ruling_subject(entry.said) if isinstance(entry.said, Ruling) else "全體"
+    return ruling_subject(entry.said, entry.name) if isinstance(entry.said, Ruling) else "全體"
 
 
 def _words(entry: BookEntry) -> str:

@@ -172,7 +172,7 @@ def _fresh_tiers(
         return ()
     reached = [(tier, hours) for tier in tiers if (hours := _hours_not_registered(tier, standing)) > 0]
     if plan.parameters.combine is Combine.HIGHEST:
-        left = max(tier.hours for tier in tiers) - granted
+        left = min(max(tier.hours for tier in tiers), plan.cap_hours) - granted
         best = max(reached, key=lambda pair: pair[1], default=None)
         wanted = [(best[0], min(best[1], left))] if best and left > 0 else []
     else:

@@ -76,7 +76,7 @@ _RANK_WORDS = (
 )
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _NUMERAL = r"(\d{1,2}|十[一二三四]?|[一二三四五六七八九])"
-_GRADE = re.compile(rf"第\s*{_NUMERAL}|{_NUMERAL}\s*(?=職?等|[-~至到])|\A{_NUMERAL}\Z")
+_GRADE = re.compile(rf"第\s*{_NUMERAL}|{_NUMERAL}\s*(?=職?等|[-~至到])|(?<=[-~至到])\s*{_NUMERAL}|\A{_NUMERAL}\Z")
 
 
 def rank_from_text(text: str) -> Rank | None:

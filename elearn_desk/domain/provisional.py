@@ -43,7 +43,7 @@ def tier_ahead(
 
     `claims` and `entries` are the person's own of the plan year; the window counts from the day stated. Findings: not
     eligible or undecided, a claim still open, a side set that gives no leave, nothing left to claim, a day outside the
-    plan year.
+    plan year or the person's service.
     """
     barred = barred_from_claiming(verdict, claims)
     if barred is not None:
@@ -53,6 +53,8 @@ def tier_ahead(
     day = stated.completed_on
     if day not in (plan.leave_window or plan.period):
         return finding("CLAIM-STATED-YEAR", day=day.isoformat(), year=plan.year)
+    if not verdict.person.in_service_on(day):
+        return finding("CLAIM-STATED-SERVICE", person=verdict.person.id, name=verdict.person.name, day=day.isoformat())
     standing = standing_grants(entries)
     open_tiers = [
         (hours, tier.side)

@@ -11,6 +11,7 @@ from elearn_desk.domain.dates import ROC_OFFSET
 from elearn_desk.domain.findings import Finding, Refusal, Severity, finding
 from elearn_desk.domain.holding import Hold, hold_of
 from elearn_desk.domain.people import Category, Person
+from elearn_desk.domain.verdict import AwardVerdict
 from elearn_desk.services.desk import Desk, known_person, needed, rulebook
 from elearn_desk.services.outcome import Change, Outcome, Progress
 from elearn_desk.services.verdicts import Assessment, assess_people, each_assessment
@@ -47,14 +48,18 @@ def list_awards(desk: Desk) -> Outcome[tuple[AwardAnswer, ...]]:
 
 
 def award_answers(desk: Desk, work: UnitOfWork) -> list[AwardAnswer]:
-    """Give what stands for everyone recommended or approved, in order of unit and id."""
+    """Give what stands for everyone approved, or recommended by the day asked about, in order of unit and id."""
     events = work.awards.by_person(desk.plan.year)
     found = [
         AwardAnswer(each, award_standing(events.get(each.person.id, ())), hold_of(each.verdict, desk.plan, desk.as_of))
         for each in each_assessment(desk, work)
-        if each.award_status != "none"
+        if each.award_status == "approved" or _earned_by(each.verdict.award, desk.as_of)
     ]
     return sorted(found, key=lambda each: (each.person.unit, each.person.id))
+
+
+def _earned_by(award: AwardVerdict, day: date) -> bool:
+    return award.times > 0 and (award.completed_on is None or award.completed_on <= day)
 
 
 def approve_award(desk: Desk, person_id: str, document: str, on: date | None = None) -> Outcome[AwardEvent]:

@@ -74,10 +74,17 @@ def set_parameter(
 ) -> Outcome[Decision[Ruling]]:
     """Choose another value of a parameter by a ruling, and tell whose verdict changes; `dry_run` keeps nothing.
 
-    Refuses an unknown key, a value that may not be chosen, a missing reason, and a year that is closed.
+    Refuses an unknown key, a value that may not be chosen or that a ruling chose already, a missing reason, and a
+    year that is closed.
     """
     words = needed(reason, "REASON-NEEDED")
     changed = value_or_refusal(with_parameters(desk.plan, {key: value}))
+    chosen = parameter_values(changed)[key]
+    with desk.database.read() as work:
+        in_force = RulingsInForce(work.rulings.standing(), desk.plan.year).on_the_year
+    same = next((each for each in in_force if each.kind is RulingKind.PARAMETER and each.key == key), None)
+    if same is not None and same.value == chosen:
+        raise Refusal(finding("PARAMETER-SAME", ruling=same.id, key=key, value=chosen))
     ruling = Ruling(
         0,
         RulingKind.PARAMETER,
@@ -88,7 +95,7 @@ def set_parameter(
         document.strip(),
         plan_year=desk.plan.year,
         key=key,
-        value=parameter_values(changed)[key],
+        value=chosen,
     )
     decision = decide_on(desk, lambda work: work.rulings.add(ruling), dry_run=dry_run)
     return Outcome(decision, (), frozenset() if dry_run else frozenset({Change.RULINGS}))

@@ -152,7 +152,8 @@ def _laid(work: UnitOfWork, file: Path | SourceFile, answers: Answers) -> _Laid:
     )
     refuse_if_fatal(reading.findings)
     merged = _Merge({person.id: person for person in work.people.all()}, source.name)
-    for line in reading.lines:
+    # Of a person's dated rows the latest says who the person is now, in whatever order they stand (rule H8).
+    for line in sorted(reading.lines, key=lambda line: line.rank_since or date.min):
         merged.take(line)
     return _Laid(source, reading, merged)
 
@@ -227,6 +228,8 @@ _Spot = tuple[str | None, int]
 
 def _laid_over(before: Person | None, line: RosterLine) -> Person:
     period = RankPeriod(line.rank, line.grade, line.rank_since)
+    if before is not None and _of_earlier(line, before):
+        return replace(before, rank_periods=_with_period(before.rank_periods, period))
     return Person(
         id=line.person_id,
         name=line.name,
@@ -240,6 +243,12 @@ def _laid_over(before: Person | None, line: RosterLine) -> Person:
         left_on=line.left_on,
         schedule=line.schedule,
     )
+
+
+def _of_earlier(line: RosterLine, known: Person) -> bool:
+    """Tell whether a dated row is of a time before the last rank known: of who the person is now it says nothing."""
+    since = line.rank_since
+    return since is not None and any(period.since is not None and period.since > since for period in known.rank_periods)
 
 
 def _with_period(periods: Iterable[RankPeriod], period: RankPeriod) -> tuple[RankPeriod, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -25,6 +25,8 @@ class BookEntry:
     written_at: datetime
     holds: bool
     withdrawal: Withdrawal | None = None
+    name: str = ""
+    """Of the person it is about, as far as it is about one on the roster."""
 
     @property
     def number(self) -> int | None:
@@ -60,8 +62,13 @@ def ruling_book(desk: Desk, *, everything: bool = False) -> Outcome[tuple[BookEn
             *_of_titles(work.aliases.history(year)),
             *_of_files(work.plans.history(year)),
         ]
-    entries.sort(key=lambda entry: entry.written_at)
+        names = {person.id: person.name for person in work.people.all()}
+    entries = [_named(entry, names) for entry in sorted(entries, key=lambda entry: entry.written_at)]
     return Outcome(tuple(entry for entry in entries if everything or entry.holds))
+
+
+def _named(entry: BookEntry, names: Mapping[str, str]) -> BookEntry:
+    return replace(entry, name=names.get(entry.said.person_id, "")) if isinstance(entry.said, Ruling) else entry
 
 
 def _of_ruling(line: BookLine, in_force: set[int]) -> BookEntry:

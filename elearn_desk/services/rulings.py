@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from elearn_desk.domain.findings import Refusal, finding
+from elearn_desk.domain.findings import Finding, Refusal, Severity, finding
 from elearn_desk.domain.people import Category, Rank, rank_from_text
 from elearn_desk.domain.plan import Plan
 from elearn_desk.domain.ruled import OFF, WORKS
 from elearn_desk.domain.rulings import Ruling, RulingKind, RulingsInForce
 from elearn_desk.domain.titles import TitleBook, title_key
 from elearn_desk.services.decisions import Decision, decide_on
-from elearn_desk.services.desk import Desk, known_person, needed
+from elearn_desk.services.desk import Desk, known_person, needed, rulebook
 from elearn_desk.services.outcome import Change, Outcome
 from elearn_desk.store.work import UnitOfWork
 from elearn_desk.wording.terms import CATEGORY_NAMES, RANK_NAMES
@@ -52,7 +52,18 @@ def rule_count(
     if not TitleBook(desk.plan).resolve(course).slots:
         raise Refusal(finding("TITLE-NO-COURSE", course=course, year=desk.plan.year))
     ruling = replace(_ruling(desk, RulingKind.COUNT_RECORD, reason, document), record_id=record_id, course=course)
-    return _rule_on_record(desk, ruling, dry_run=dry_run)
+    outcome = _rule_on_record(desk, ruling, dry_run=dry_run)
+    return replace(outcome, findings=_counted_twice(desk, record_id, course))
+
+
+def _counted_twice(desk: Desk, record_id: int, course: str) -> tuple[Finding, ...]:
+    """Warn where a record is of another course of the plan already, and would now count as two."""
+    with desk.database.read() as work:
+        book, record = rulebook(desk, work).titles, work.records.get(record_id)
+    own = () if record is None else book.resolve(record.title).slots
+    if record is None or not own or set(own) & set(book.resolve(course).slots):
+        return ()
+    return (finding("RULING-COUNTS-TWICE", Severity.WARNING, record=record_id, title=record.title, course=course),)
 
 
 def _rule_on_record(desk: Desk, ruling: Ruling, *, dry_run: bool) -> Outcome[Decision[Ruling]]:

@@ -8,18 +8,22 @@ from datetime import date
 from pathlib import Path
 
 from elearn_desk.domain.awards import standing_approval
-from elearn_desk.domain.claims import OPEN_STATES
+from elearn_desk.domain.claims import OPEN_STATES, not_eligible
 from elearn_desk.domain.documents import HandOverClaim, HandOverGrant, HandOverSheet, HandOverUse
 from elearn_desk.domain.findings import Finding, Refusal, Severity, finding
 from elearn_desk.domain.ledger import Draw, Entry, EntryKind, GrantState, balance, corrected, of_year
 from elearn_desk.domain.people import Person
 from elearn_desk.domain.plan import Plan
 from elearn_desk.domain.transfers import Brought, day_used_before, hours_to_move, odd_about, why_not_brought
+from elearn_desk.domain.verdict import Eligibility
 from elearn_desk.paper.hand_over import draw_hand_over
 from elearn_desk.services.desk import Desk, known_person, needed, value_or_refusal
 from elearn_desk.services.files import saving
 from elearn_desk.services.leave import cancel_of
 from elearn_desk.services.outcome import Change, Outcome
+from elearn_desk.services.provisional import proofs
+from elearn_desk.services.verdicts import assess_person
+from elearn_desk.services.years import open_year
 from elearn_desk.store.work import UnitOfWork
 from elearn_desk.wording.ledger import USED_BEFORE, brought_words, moved_words, tier_title
 from elearn_desk.wording.terms import CLAIM_STATE_NAMES
@@ -60,7 +64,8 @@ def hand_over(
             )
         )
         sheet = _sheet(desk, work, person, agency)
-    return Outcome(HandOver(entry, sheet), _waiting(sheet), frozenset() if dry_run else _LEDGER)
+        unproven = _unproven(desk, work, person_id)
+    return Outcome(HandOver(entry, sheet), (*_waiting(sheet), *unproven), frozenset() if dry_run else _LEDGER)
 
 
 def _waiting(sheet: HandOverSheet) -> tuple[Finding, ...]:
@@ -70,19 +75,31 @@ def _waiting(sheet: HandOverSheet) -> tuple[Finding, ...]:
     )
 
 
+def _unproven(desk: Desk, work: UnitOfWork, person_id: str) -> tuple[Finding, ...]:
+    return tuple(
+        finding("TRANSFER-UNPROVEN", Severity.WARNING, serial=each.claim.serial, hours=each.claim.hours)
+        for each in proofs(desk, work)
+        if each.claim.person_id == person_id and not each.proof.arrived
+    )
+
+
 def take_over(
     desk: Desk, person_id: str, brought: Brought, *, agency: str, document: str, dry_run: bool = False
 ) -> Outcome[tuple[Entry, ...]]:
     """Enter a grant that a person brings along from another agency, and the hours used of it there.
 
-    They count against the yearly cap here (rule E3). Refuses without agency or 文號 of the other agency's letter, a
-    side set that gives no leave, hours or a window that cannot be, what was taken over already, and more than the cap.
+    They count against the yearly cap here (rule E3). Refuses a closed year, whoever the plan does not apply to, a call
+    without agency or 文號 of the other agency's letter, a side set that gives no leave, hours or a window that cannot
+    be, what was taken over already, and more than the cap.
     What is odd about tier or window is a finding.
     """
     words = brought_words(needed(agency, "TRANSFER-AGENCY"), needed(document, "TRANSFER-DOCUMENT"))
     year = desk.plan.year
     with desk.database.write(keep=not dry_run) as work:
-        known_person(work, person_id)
+        open_year(desk, work)
+        verdict = assess_person(desk, work, person_id).verdict
+        if verdict.eligibility is not Eligibility.ELIGIBLE:
+            raise Refusal(not_eligible(verdict))
         reason = why_not_brought(brought, work.ledger.of(person_id, year), desk.plan)
         if reason is not None:
             raise Refusal(reason)

@@ -69,9 +69,11 @@ def year_state(desk: Desk) -> Outcome[YearState]:
 def close_year(desk: Desk, reason: str = "", document: str = "", *, force: bool = False) -> Outcome[YearEvent]:
     """Close the plan year: no claim, award, parameter or decision is entered any more until it is reopened.
 
-    What is undone comes as warnings. Refuses a year closed already, and, without `force`, one with claims open or
-    provisional ones without proof (YEAR-UNDONE, with what is undone).
+    What is undone comes as warnings. Refuses a year closed already, and one with claims open or provisional ones
+    without proof (YEAR-UNDONE, with what is undone) unless `force` is given, which needs a reason.
     """
+    if force:
+        needed(reason, "REASON-NEEDED")
     review = _to_review(desk)
     with desk.database.write() as work:
         open_year(desk, work)

@@ -206,6 +206,12 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
             "{name}於{day}完成{count}門課程共認證{hours}小時（第{records}號紀錄），多於當日公餘時間{room}小時，"
             "請向申請人確認登載之完成時間。"
         ),
+        "CLAIM-STATED-SERVICE": "{name}於{day}不在職，不能以該日完成課程先行申請，請查對名冊的到職日、離職日。",
+        "TRANSFER-UNPROVEN": "先行申請{serial}（{hours}小時）的證明未到就移出，請在移交單註明並通知對方機關追補。",
+        "PARAMETER-SAME": "裁示第{ruling}號已把參數「{key}」定為「{value}」，不必重複；要更正依據請先撤回該裁示。",
+        "RULING-COUNTS-TWICE": (
+            "第{record}號紀錄本來就採計為《{title}》，今後同一筆紀錄也採計為《{course}》，請確認確有依據。"
+        ),
         "TIMES-SAME-MINUTE": (
             "{name}於{day} {at}同時完成{count}門課程（第{records}號紀錄），請向申請人確認登載之完成時間。"
         ),

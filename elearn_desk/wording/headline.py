@@ -44,7 +44,7 @@ def _award(verdict: Verdict, rulebook: Rulebook) -> str:
     award = verdict.award
     if award.approved_document:
         return f"已核定{award_words(award.times)}（{award.approved_document}）"
-    if not award.times:
+    if not award.times or (award.completed_on is not None and award.completed_on > rulebook.as_of):
         return ""
     held = hold_of(verdict, rulebook.plan, rulebook.as_of)
     waits = f"（尚可達{award_words(held.times)}，暫緩）" if held else ""
@@ -54,11 +54,14 @@ def _award(verdict: Verdict, rulebook: Rulebook) -> str:
 def _leave(verdict: Verdict, account: Account, rulebook: Rulebook, waiting_hours: int) -> Iterator[str]:
     if account.granted:
         yield _registered(account, rulebook)
+    if account.moved:
+        yield f"已移出{account.moved}小時"
     if waiting_hours:
         yield f"申請中{waiting_hours}小時"
-    more = verdict.leave.entitled_hours - account.granted - waiting_hours
+    more = verdict.leave.entitled_hours - account.granted - account.moved - waiting_hours
     if more > 0:
-        yield f"{'另' if account.granted or waiting_hours else ''}可補休{more}小時"
+        over = all(tier.window.last < rulebook.as_of for tier in verdict.leave.tiers)
+        yield f"{'另' if account.granted or waiting_hours else ''}可補休{more}小時{'但期限已過' if over else ''}"
 
 
 def _registered(account: Account, rulebook: Rulebook) -> str:

@@ -81,11 +81,11 @@ def test_a_parameter_set_is_shown_with_who_when_and_why(clerk: Clerk) -> None:
 def test_a_value_that_speaks_for_itself_is_said_once(clerk: Clerk) -> None:
     assert clerk.does("plan", "show", "proof_days").out.splitlines()[-1] == "　計畫檔未載，採預設值"
     assert "proof_days由「30」改採「45」。" in clerk.does("plan", "set", "proof_days", "45", "--reason", "本所規定").out
-    assert "proof_days仍採「45」。" in clerk.does("plan", "set", "proof_days", "45", "--reason", "再次確認").out
+    assert clerk.types("plan", "set", "proof_days", "45", "--reason", "再次確認").codes == ["PARAMETER-SAME"]
     lines = clerk.does("plan", "show", "proof_days").out.splitlines()
     assert lines[0] == "proof_days = 45"
     assert clerk.does("plan", "show", "extend_to_workday").out.splitlines()[-1] == "　依計畫檔"
-    assert lines[-1].endswith("，再次確認；計畫檔為30")
+    assert lines[-1].endswith("，本所規定；計畫檔為30")
 
 
 def test_a_plan_file_is_tried_and_brought_in(clerk: Clerk, tmp_path: Path) -> None:

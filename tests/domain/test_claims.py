@@ -276,3 +276,11 @@ def test_a_claim_is_dated_no_earlier_than_its_last_course() -> None:
     assert found is not None
     assert (found.code, found.detail("day"), found.detail("name")) == ("CLAIM-EARLY", "2014-06-07", "王小明")
     assert dated_too_early(a_person(), claim.completed_on(), roc(103, 6, 7)) is None
+
+
+def test_no_more_is_claimed_than_the_cap_leaves() -> None:
+    plan = a_plan(cap_hours=6)
+    verdict = a_verdict(set_records("main-elementary", "side-2"), rulebook=a_rulebook(plan))
+    tiers = tiers_to_claim(verdict, (), (), plan)
+    assert isinstance(tiers, tuple)
+    assert [tier.hours for tier in tiers] == [6]

@@ -2,78 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
-from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from elearn_desk.domain.dates import Window
 from elearn_desk.domain.people import Category, Rank, RankPeriod
-from elearn_desk.domain.plan import AwardTier, Combine, Course, CourseSet, LeaveTier, Need, Plan
-from elearn_desk.domain.records import Record
-from elearn_desk.domain.shortest import Gain, Goal, NextStep, Shortfall, nearest_step, next_steps
-from elearn_desk.domain.verdict import Approval, Verdict
+from elearn_desk.domain.plan import AwardTier, Combine, LeaveTier, Need, Plan
+from elearn_desk.domain.shortest import Gain, Goal, Shortfall, nearest_step, next_steps
+from elearn_desk.domain.verdict import Approval
+from tests.domain.ways import (
+    AT_WORK,
+    DEADLINE,
+    JUNE,
+    MAIN,
+    SIDE_1,
+    SIDE_2,
+    SIDE_3,
+    YEAR_END,
+    a_set,
+    a_small_plan,
+    carried_out,
+    judged,
+    own_time,
+    reached,
+    steps_of,
+    wanted,
+)
 from tests.factory import (
     EVENING,
     MONDAY,
-    PERSON_ID,
-    SATURDAY,
     a_duty,
     a_person,
     a_plan,
-    a_rulebook,
     a_verdict,
     moved,
     roc,
     set_records,
     the_plan,
-    the_set,
 )
-
-JUNE = roc(103, 6, 7)
-"""103/6/7, a Saturday."""
-MAIN, SIDE_1, SIDE_2, SIDE_3 = (the_set(key) for key in ("main-elementary", "side-1", "side-2", "side-3"))
-DEADLINE, YEAR_END = roc(103, 8, 31), roc(103, 12, 31)
-AT_WORK = EVENING.replace(hour=10)
-
-
-def steps_of(verdict: Verdict, plan: Plan | None = None, as_of: date = JUNE) -> dict[str, NextStep]:
-    """Give the steps of a verdict by side set and goals."""
-    found = next_steps(verdict, plan or the_plan(), as_of)
-    names = [f"{step.side} {'+'.join(gain.goal for gain in step.gains)}" for step in found]
-    assert len(names) == len(set(names))
-    return dict(zip(names, found, strict=True))
-
-
-def judged(plan: Plan, records: Iterable[Record], **changes: Any) -> Verdict:
-    """Judge a person by a plan."""
-    return a_verdict(records, rulebook=a_rulebook(plan, JUNE), **changes)
-
-
-def carried_out(records: Sequence[Record], step: NextStep, on: date = JUNE) -> list[Record]:
-    """Give the records as they are once everything a step wants is done on a Saturday evening."""
-    after = list(records)
-    for number, want in enumerate(step.wants, 10_000):
-        course, record = want.course.course, want.course.record
-        if want.to_take or record is None:
-            after.append(Record(number, PERSON_ID, course.title, want.set.platform, course.hours, on, EVENING))
-        elif want.shortfall is Shortfall.TIME_NEEDED:
-            after[after.index(record)] = record._replace(completed_time=EVENING)
-        else:
-            after[after.index(record)] = record._replace(title=course.title)
-    return after
-
-
-def reached(verdict: Verdict, gain: Gain) -> bool:
-    """Tell whether a verdict is worth what was promised."""
-    worth = verdict.award.times if gain.goal is Goal.AWARD else verdict.leave.entitled_hours
-    return worth >= gain.worth
 
 
 def test_with_side_2_done_side_3_lacks_nine_courses_and_gives_four_hours_and_two_commendations() -> None:
@@ -285,37 +255,6 @@ def test_of_several_records_the_one_on_an_incentives_own_days_is_enough() -> Non
     assert [want.title for want in both.wants] == [SIDE_2.courses[1].title]
 
 
-# ── sets of which a part is enough ───────────────────────────────────────────────────────────────────────────────────
-
-
-def a_set(key: str, *hours: str, need: Need | None = None, members: tuple[str, ...] = ()) -> CourseSet:
-    """Build a side set of courses of so many hours."""
-    courses = tuple(Course(f"{key}課{number}", Decimal(each), "") for number, each in enumerate(hours))
-    total = sum((course.hours for course in courses), Decimal(0))
-    return CourseSet(key, key, None, "e學中心", total, courses, "陸", need or Need(), members)
-
-
-def a_small_plan(*sides: CourseSet, **changes: Any) -> Plan:
-    """Build a plan whose only tier is the first of the side sets, without a main set."""
-    tier = LeaveTier(sides[0].key, 4, "陸", with_main=False)
-    fields: dict[str, Any] = {"sets": (MAIN, *sides), "award_tiers": (), "leave_tiers": (tier,)}
-    return a_plan(**fields | changes)
-
-
-def own_time(*titles: str, hours: str = "9") -> list[Record]:
-    """Give full records of courses, completed on a Saturday evening."""
-    return [
-        Record(number, PERSON_ID, title, "e學中心", Decimal(hours), SATURDAY, EVENING)
-        for number, title in enumerate(titles, 1)
-    ]
-
-
-def wanted(plan: Plan, *titles: str) -> list[str]:
-    """Give the titles wanted of the only step."""
-    (step,) = next_steps(judged(plan, own_time(*titles)), plan, JUNE)
-    return [want.title for want in step.wants]
-
-
 def test_of_some_courses_the_shortest_are_wanted() -> None:
     plan = a_small_plan(a_set("甲", "3", "1", "2", "4", need=Need(courses=2)))
 
@@ -400,72 +339,3 @@ def test_a_tier_that_counts_by_hours_wants_its_whole_set_where_that_is_needed() 
 
     assert [want.title for want in step.wants] == ["甲課0", "甲課1", "甲課3"]
     assert step.gains[0].worth == 4
-
-
-# ── what always holds ────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def with_sets(**changes: dict[str, Any]) -> Plan:
-    """Build the plan with some fields of some sets changed; a set is named with an underscore for its hyphen."""
-    sets = (replace(each, **changes.get(each.key.replace("-", "_"), {})) for each in the_plan().sets)
-    return a_plan(sets=tuple(sets))
-
-
-PLANS = {
-    "103": the_plan(),
-    "sums": a_plan(combine=Combine.CAPPED_SUM, award_combine=Combine.CAPPED_SUM),
-    "part": with_sets(side_2={"need": Need(courses=4)}, side_3={"need": Need(hours=Decimal(11))}),
-    "sets": with_sets(side_3={"courses": (), "members": (SIDE_1.key, SIDE_2.key), "need": Need(sets=1)}),
-    "days": a_plan(award_from=roc(103, 6, 1), leave_window=Window(roc(103, 6, 1), YEAR_END)),
-}
-WAYS: tuple[dict[str, Any] | None, ...] = (
-    None,
-    {},
-    {"completed_on": MONDAY, "completed_time": AT_WORK},
-    {"completed_on": MONDAY, "completed_time": None},
-    {"platform": "別的平台"},
-)
-
-
-@st.composite
-def printouts(draw: st.DrawFn) -> list[Record]:
-    """Draw records of a person under way: each course not at all, well, at work, without a time, elsewhere."""
-    every = set_records(MAIN.key, SIDE_1.key, SIDE_2.key, SIDE_3.key)
-    ways = [draw(st.sampled_from(WAYS)) for _ in every]
-    return [record._replace(**way) for record, way in zip(every, ways, strict=True) if way is not None]
-
-
-@given(st.sampled_from(sorted(PLANS)), printouts())
-def test_doing_what_a_step_wants_brings_what_it_promises(name: str, records: list[Record]) -> None:
-    plan = PLANS[name]
-    for step in next_steps(judged(plan, records), plan, JUNE):
-        after = judged(plan, carried_out(records, step))
-        assert all(reached(after, gain) for gain in step.gains), step
-
-
-@given(st.lists(st.sampled_from(["0.5", "1", "2", "3"]), min_size=1, max_size=6), st.data())
-def test_no_other_choice_of_courses_is_cheaper(hours: list[str], data: st.DataObject) -> None:
-    total = sum(map(Decimal, hours), Decimal(0))
-    need = data.draw(
-        st.sampled_from([Need(courses=number) for number in range(1, len(hours) + 1)])
-        | st.sampled_from([Need(hours=Decimal(number)) for number in range(1, int(total) + 1)] or [Need(hours=total)])
-    )
-    plan = a_small_plan(a_set("甲", *hours, need=need))
-    courses = plan.set_of("甲").courses
-    done = data.draw(st.sets(st.sampled_from(courses), max_size=len(courses)))
-    verdict = judged(plan, own_time(*(course.title for course in done)))
-    steps = next_steps(verdict, plan, JUNE)
-    enough = [
-        (len(chosen), sum((course.hours for course in chosen), Decimal(0)))
-        for size in range(len(courses) + 1)
-        for chosen in combinations([course for course in courses if course not in done], size)
-        if _meets(need, [*done, *chosen])
-    ]
-
-    assert [(step.courses, step.hours) for step in steps] == [] if min(enough) == (0, Decimal(0)) else [min(enough)]
-
-
-def _meets(need: Need, courses: Sequence[Course]) -> bool:
-    if need.courses is not None:
-        return len(courses) >= need.courses
-    return sum((course.hours for course in courses), Decimal(0)) >= (need.hours or 0)

@@ -15,6 +15,7 @@ from tests.factory import (
     a_person,
     a_plan,
     a_rulebook,
+    a_ruling,
     a_verdict,
     moved,
     roc,
@@ -238,3 +239,9 @@ def test_a_main_set_completed_before_the_first_known_rank_lacks_the_rank_of_that
 
     assert verdict.sets[0].completed_on is None
     assert (verdict.award.lack, verdict.leave.lack) == (Lack.RANK_UNKNOWN, Lack.RANK_UNKNOWN)
+
+
+def test_a_verdict_names_the_plan_version_and_the_rulings_it_was_reached_by() -> None:
+    ruling = a_ruling()
+    verdict = a_verdict(rulings=[ruling])
+    assert (verdict.plan_version, verdict.rulings) == (the_plan().version, (ruling,))

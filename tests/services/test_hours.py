@@ -172,7 +172,7 @@ def test_many_strangers_are_told_by_number(office: Office, desk: Desk, monkeypat
 
 
 def test_a_closed_year_takes_records_but_no_decision_on_which_of_them_stands(office: Office, desk: Desk) -> None:
-    close_year(desk, force=True)
+    close_year(desk, "年度結束", force=True)
     path = office.hours(done("side-3"), "late.csv")
     with refused("YEAR-CLOSED"):
         import_hours(desk, [path], Answers(corrections=Correction.NEWER))

@@ -188,3 +188,9 @@ def test_a_closed_year_takes_no_choice(desk: Desk) -> None:
     close_year(desk, WHY, force=True)
     with refused("YEAR-CLOSED"):
         set_parameter(desk, "combine", "capped_sum", WHY, dry_run=True)
+
+
+def test_what_a_ruling_chose_already_is_not_chosen_again(desk: Desk) -> None:
+    set_parameter(desk, "proof_days", "45", WHY, "高市人1號")
+    with refused("PARAMETER-SAME"):
+        set_parameter(current(desk), "proof_days", "45", "再次")

@@ -18,10 +18,11 @@ from elearn_desk.services.leave import ledger_of, use_leave
 from elearn_desk.services.ledger_proof import is_sound
 from elearn_desk.services.outcome import Change
 from elearn_desk.services.provisional import pending_claims, settle_claim
+from elearn_desk.services.roster import import_roster
 from elearn_desk.services.undo import undo_import
 from elearn_desk.wording.sentences import say
 from tests.factory import set_records
-from tests.services.office import LIN, TUESDAY_AT_TWO, WANG, WU, Office, a_registered_claim, refused
+from tests.services.office import LIN, TUESDAY_AT_TWO, WANG, WU, Office, a_registered_claim, a_row, refused
 
 STATED = date(2014, 8, 1)
 
@@ -277,3 +278,9 @@ def test_hours_of_a_top_up_settle_as_they_were_granted(office: Office, desk: Des
     account = ledger_of(desk, WANG).value.account
     assert {state.grant.claim_id: state.granted for state in account.grants} == {first.id: 8, claim.id: 4}
     assert replace(done.claim, events=()) == replace(claim, events=())
+
+
+def test_nothing_is_claimed_ahead_for_a_day_out_of_service(office: Office, desk: Desk) -> None:
+    import_roster(desk, office.roster(a_row(LIN, "林𡍼", 離職日="103/05/31")))
+    with refused("CLAIM-STATED-SERVICE"):
+        create_claim(desk, LIN, provisional=True, reason="主管同意")

@@ -28,7 +28,7 @@ from elearn_desk.services.rulings import (
 from elearn_desk.services.undo import undo_import
 from elearn_desk.services.verdicts import evaluate_person
 from elearn_desk.services.year_end import close_year
-from tests.factory import MONDAY, a_record
+from tests.factory import MONDAY, a_record, the_set
 from tests.services.office import CHEN, CLERK, LIN, STRANGER, WANG, Office, a_registered_claim, done, refused
 
 COURSE = "全民國防教育學堂"
@@ -263,3 +263,11 @@ def test_a_closed_year_takes_no_ruling_and_none_is_taken_back_in_it(desk: Desk) 
         rule_rank(desk, WANG, "senior", WHY)
     with refused("YEAR-CLOSED"):
         withdraw_ruling(desk, ruling.id, "誤裁")
+
+
+def test_a_record_that_would_count_as_two_courses_is_warned_about(desk: Desk) -> None:
+    own, other = the_set("main-elementary").courses[:2]
+    record = next(each for each in list_records(desk).value if each.title == own.title and each.person_id == WANG)
+    outcome = rule_count(desk, record.id, other.title, WHY, dry_run=True)
+    assert [each.code for each in outcome.findings] == ["RULING-COUNTS-TWICE"]
+    assert rule_count(desk, record.id, own.title, WHY, dry_run=True).findings == ()

@@ -156,7 +156,7 @@ def test_what_is_undone_is_named_and_claims_hinder_closing(desk: Desk) -> None:
     claims, recommended = caught.value.others
     assert (claims.detail("count"), claims.detail("which"), recommended.detail("count")) == ("1", "103-0002", "2")
     assert year_end.year_state(desk).value.closing is None
-    outcome = year_end.close_year(desk, force=True)
+    outcome = year_end.close_year(desk, "年度結束", force=True)
     assert outcome.findings == caught.value.others
     assert {each.severity for each in outcome.findings} == {Severity.WARNING}
 
@@ -241,7 +241,7 @@ def test_a_year_is_begun_once_and_shows_what_is_carried_each_time(desk: Desk, mo
     a_registered_claim(desk.at(date(2014, 8, 1)))
 
     first, second = year_end.begin_year(desk, 104), year_end.begin_year(desk, 104)
-    year_end.close_year(desk, force=True)
+    year_end.close_year(desk, "年度結束", force=True)
     after_closing = year_end.begin_year(desk, 104)
 
     # What was completed on 103/5/3 could be used until 103/11/3.

@@ -20,6 +20,7 @@ from tests.factory import (
     a_rulebook,
     a_use,
     a_verdict,
+    an_adjust,
     moved,
     roc,
     set_records,
@@ -153,3 +154,17 @@ def test_whoever_has_left_is_said_to_have() -> None:
 
 def test_when_all_days_are_over_that_is_said() -> None:
     assert said(as_of=roc(104, 1, 5)) == "敘獎與補休的期限已過。"
+
+
+def test_hours_that_moved_to_another_agency_are_no_longer_to_be_had() -> None:
+    grant = a_grant(1, 8)
+    moved = an_adjust(2, {1: 8}, JUNE)
+    assert "已移出8小時；距" in said(set_records("main-elementary", "side-2"), grant, moved)
+
+
+def test_hours_whose_days_are_over_are_said_to_be_too_late() -> None:
+    assert "可補休4小時但期限已過；" in said(set_records("main-elementary", "side-1"), as_of=roc(103, 11, 5))
+
+
+def test_an_award_is_not_spoken_of_before_its_combination_is_completed() -> None:
+    assert "可建議" not in said(set_records("main-elementary", "side-3"), as_of=roc(103, 5, 2))

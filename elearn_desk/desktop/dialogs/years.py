@@ -33,8 +33,8 @@ class YearActs(Acting):
             f"{state.year}年度關帳",
             f"{explanation}\n\n還有待辦事項：\n{undone}" if undone else explanation,
             "仍要關帳" if undone else "關帳",
-            (("說明", False), ("文號", False)),
-            lambda texts: lambda desk, _progress: close_year(desk, texts[0], texts[1], force=True),
+            (("說明", bool(undone)), ("文號", False)),
+            lambda texts: lambda desk, _progress: close_year(desk, texts[0], texts[1], force=bool(undone)),
             lambda _outcome: self.say(f"{state.year}年度已關帳。"),
         )
 

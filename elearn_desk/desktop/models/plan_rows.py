@@ -63,7 +63,7 @@ def book_columns() -> tuple[Column[BookEntry], ...]:
 
 
 def _subject(entry: BookEntry) -> str:
-    return ruling_subject(entry.said) if isinstance(entry.said, Ruling) else "全體"
+    return ruling_subject(entry.said, entry.name) if isinstance(entry.said, Ruling) else "全體"
 
 
 def decided(entry: BookEntry) -> str:
