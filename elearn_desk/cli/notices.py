@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from elearn_desk.cli.reply import Reply
 from elearn_desk.cli.table import table
-from elearn_desk.domain.shortest import NextStep
+from elearn_desk.cli.verdict_values import step_value
 from elearn_desk.services import notices, proofs
 from elearn_desk.services import radar as radars
 from elearn_desk.services.desk import Desk
@@ -33,31 +33,6 @@ def missing(desk: Desk, arguments: argparse.Namespace) -> Reply:
 def _missing_value(each: Missing) -> _Value:
     person = each.person
     return {"person_id": person.id, "name": person.name, "unit": person.unit, **step_value(each.step)}
-
-
-def step_value(step: NextStep) -> _Value:
-    """Give a step to a higher outcome as a JSON object."""
-    return {
-        "side": step.side,
-        "courses": [
-            {
-                "title": want.title,
-                "set": want.set.key,
-                "platform": want.set.platform,
-                "hours": float(want.course.course.hours),
-                "shortfall": want.shortfall,
-                "to_take": want.to_take,
-            }
-            for want in step.wants
-        ],
-        "course_count": step.courses,
-        "hours": float(step.hours),
-        "gains": [
-            {"goal": gain.goal, "more": gain.more, "worth": gain.worth, "by": gain.by, "possible": gain.possible}
-            for gain in step.gains
-        ],
-        "by": step.by,
-    }
 
 
 def _missing_lines(found: Sequence[Missing]) -> Iterator[str]:

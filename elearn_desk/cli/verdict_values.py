@@ -9,6 +9,7 @@ import msgspec
 from elearn_desk.domain.offhours import OffHours
 from elearn_desk.domain.plan import Plan
 from elearn_desk.domain.progress import Cause, CourseVerdict, SetVerdict, Status
+from elearn_desk.domain.shortest import NextStep
 from elearn_desk.domain.verdict import Eligibility, TierVerdict
 from elearn_desk.services.verdicts import Assessment
 from elearn_desk.wording.terms import CATEGORY_NAMES
@@ -119,4 +120,29 @@ def _tier_value(tier: TierVerdict) -> _Value:
         "first_day": tier.window.first,
         "last_day": tier.window.last,
         "last_workday": tier.last_workday,
+    }
+
+
+def step_value(step: NextStep) -> _Value:
+    """Give a step to a higher outcome as a JSON object."""
+    return {
+        "side": step.side,
+        "courses": [
+            {
+                "title": want.title,
+                "set": want.set.key,
+                "platform": want.set.platform,
+                "hours": float(want.course.course.hours),
+                "shortfall": want.shortfall,
+                "to_take": want.to_take,
+            }
+            for want in step.wants
+        ],
+        "course_count": step.courses,
+        "hours": float(step.hours),
+        "gains": [
+            {"goal": gain.goal, "more": gain.more, "worth": gain.worth, "by": gain.by, "possible": gain.possible}
+            for gain in step.gains
+        ],
+        "by": step.by,
     }

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from elearn_desk.cli.notices import step_value
 from elearn_desk.cli.reply import Reply, findings_value
-from elearn_desk.cli.verdict_values import assessment_value
+from elearn_desk.cli.verdict_values import assessment_value, step_value
 from elearn_desk.domain.plan import Plan
 from elearn_desk.services import verdicts
 from elearn_desk.services.desk import Desk

@@ -221,3 +221,9 @@ def test_the_main_set_of_another_rank_is_not_told_of_where_the_own_one_counts() 
     verdict = judged(the_plan(), done(("main-elementary", MAY), ("main-senior", JUNE)))
     assert [each.set.key for each in verdict.mains] == ["main-elementary"]
     assert verdict.other_mains == ()
+
+
+def test_a_side_set_completed_before_the_first_day_of_awards_earns_none() -> None:
+    verdict = judged(a_plan(award_from=roc(103, 6, 8)), done(("side-2", JUNE), ("main-elementary", JULY)))
+    assert (verdict.award.times, verdict.award.lack) == (0, Lack.SIDE_INCOMPLETE)
+    assert judged(the_plan(), done(("side-2", JUNE), ("main-elementary", JULY))).award.times == 1

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import time
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from tests.factory import (
     MONDAY,
     SATURDAY,
     a_person,
+    a_plan,
     a_record,
     a_rulebook,
     a_ruling,
@@ -213,3 +215,54 @@ def test_a_record_set_aside_for_another_neither_counts_nor_is_nearly_there() -> 
     assert _course(_main(twice[:1], rulings=[aside])).status is Status.MISSING
     both_stand = a_ruling(record_id=9, kind=RulingKind.BOTH_STAND, course="", instead=10)
     assert _course(_main(twice, rulings=[both_stand])).record == twice[0]
+
+
+def test_the_first_and_the_last_day_of_the_year_are_of_the_year() -> None:
+    for day in (roc(103, 1, 1), roc(103, 12, 31)):
+        assert _course(_main([a_record(title=_TITLE, completed_on=day)])).status is Status.COUNTED
+
+
+@pytest.mark.parametrize(
+    ("score", "causes"),
+    [(None, (Cause.TOO_LOW_SCORE,)), (59, (Cause.TOO_LOW_SCORE,)), (60, ()), (100, ())],
+)
+def test_where_the_plan_asks_for_a_score_it_is_reached_or_the_record_does_not_count(
+    score: int | None, causes: tuple[Cause, ...]
+) -> None:
+    sets = tuple(
+        replace(each, courses=tuple(replace(course, min_score=Decimal(60)) for course in each.courses))
+        for each in the_plan().sets
+    )
+    record = a_record(title=_TITLE, score=None if score is None else Decimal(score))
+    plan = a_plan(sets=sets)
+    progress = Progress(a_person(), [record], a_rulebook(plan))
+    course = _course(progress.set_verdict(plan.set_of("main-elementary")))
+    assert (course.status is Status.COUNTED, course.causes, course.record) == (not causes, causes, record)
+
+
+def test_a_course_done_before_the_days_of_an_incentive_is_a_near_miss_for_it() -> None:
+    record = a_record(title=_TITLE)
+    progress = Progress(a_person(), [record], a_rulebook())
+    verdict = progress.set_verdict(the_set("main-elementary"), within=Window(roc(103, 6, 1), roc(103, 6, 30)))
+    course = _course(verdict)
+    assert course == CourseVerdict(course.course, Status.NEAR_MISS, record, causes=(Cause.OUTSIDE_WINDOW,))
+
+
+def test_a_set_completed_again_in_a_window_shows_the_records_by_which_it_is() -> None:
+    july = Window(roc(103, 7, 1), roc(103, 7, 31))
+    again = a_record(id=90, title=_TITLE, completed_on=roc(103, 7, 5))
+    at_work = a_record(id=91, title=_TITLE, completed_on=roc(103, 7, 3), completed_time=time(10))
+    progress = Progress(a_person(), [*set_records("main-elementary"), at_work, again], a_rulebook())
+    verdict = progress.set_verdict(the_set("main-elementary"), (july,))
+    assert (verdict.completed_on, verdict.off_hours_completed_on) == (roc(103, 7, 3), roc(103, 7, 5))
+    assert (_course(verdict).record, _course(verdict).off_hours_record) == (at_work, again)
+    others = [course for course in verdict.courses if course.course.title != _TITLE]
+    assert {course.record.completed_on for course in others if course.record} == {SATURDAY}
+
+
+def test_a_course_ruled_to_count_is_told_with_its_off_hours_record_and_no_cause() -> None:
+    at_work = a_record(id=8, title=_TITLE, completed_on=MONDAY, completed_time=time(10), platform="e學中心")
+    later = a_record(id=9, title=_TITLE, completed_on=roc(103, 5, 10), platform="e學中心")
+    rulings = [a_ruling(id=number, record_id=record, course=_TITLE) for number, record in ((1, 8), (2, 9))]
+    course = _course(_main([at_work, later], rulings=rulings))
+    assert course == CourseVerdict(course.course, Status.COUNTED, at_work, OffHours.YES, later, (), None, rulings[1])

@@ -245,3 +245,23 @@ def test_a_verdict_names_the_plan_version_and_the_rulings_it_was_reached_by() ->
     ruling = a_ruling()
     verdict = a_verdict(rulings=[ruling])
     assert (verdict.plan_version, verdict.rulings) == (the_plan().version, (ruling,))
+
+
+def test_whoever_held_one_rank_all_year_has_not_changed_it() -> None:
+    assert not a_verdict().rank_changed
+    assert not a_verdict(person=a_person(rank_periods=())).rank_changed
+
+
+def test_by_current_rank_somebody_of_no_known_rank_has_no_main_set() -> None:
+    plan = a_plan(rank_basis=RankBasis.CURRENT)
+    records = set_records("main-elementary", "side-1")
+    verdict = a_verdict(records, a_person(rank_periods=()), rulebook=a_rulebook(plan))
+    assert (verdict.mains, verdict.rank, verdict.leave.entitled_hours) == ((), None, 0)
+
+
+def test_the_rank_told_is_that_of_the_day_asked_about_within_the_year_or_of_whatever_day() -> None:
+    person = a_person(rank_periods=(RankPeriod(Rank.ELEMENTARY), RankPeriod(Rank.JUNIOR, 6, roc(104, 2, 1))))
+    of_the_year = a_rulebook(the_plan(), roc(104, 3, 1))
+    current = a_rulebook(a_plan(rank_basis=RankBasis.CURRENT), roc(104, 3, 1))
+    assert a_verdict(person=person, rulebook=of_the_year).rank is Rank.ELEMENTARY
+    assert a_verdict(person=person, rulebook=current).rank is Rank.JUNIOR

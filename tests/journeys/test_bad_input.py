@@ -273,7 +273,7 @@ def test_a_claim_goes_its_way_once(office: Clerk) -> None:
     assert office.tries("claim", "create", WANG).troubles == ["CLAIM-NOTHING-LEFT"]
     use = office.asks("leave", "use", WANG, "--start", "103-06-03 08:00", "--hours", "6")["entry"]
     assert office.tries("claim", "withdraw", claim, "--reason", "誤登").troubles == ["CLAIM-USED"]
-    office.does("leave", "cancel", use, "--reason", "誤登")
+    assert office.tries("leave", "cancel", use, "--reason", "誤登").troubles == ["LEAVE-LAPSED-AT-ONCE"]
     assert office.tries("leave", "cancel", use, "--reason", "再一次").troubles == ["ENTRY-CANCELLED"]
     grant = office.asks("ledger", WANG, "--as-of", "103-12-31")[0]["entry"]
     assert office.tries("leave", "cancel", grant, "--reason", "誤").troubles == ["ENTRY-NO-USE"]
