@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from elearn_desk.domain.claims import OPEN_STATES
+from elearn_desk.domain.claims import OPEN_STATES, still_founded
 from elearn_desk.domain.dates import Window
 from elearn_desk.domain.holding import Hold, hold_of
 from elearn_desk.domain.ledger import EntryKind, GrantState, corrected
@@ -131,6 +131,7 @@ def _worth(tier: LeaveTier) -> str:
     return f"：每認證{hours_text(tier.per_hours)}小時{tier.hours}小時{most}"
 
 
+_NOTE_5 = "附件2注意事項5"
 _BASES = {
     ExpiryBasis.COMBINATION: "組合最後一門課程完成日",
     ExpiryBasis.EARLIEST_COURSE: "組合最早一門課程完成日",
@@ -231,7 +232,9 @@ def _grant_step(state: GrantState, grounds: Grounds) -> Step:
     values = [Value(ValueKind.ENTRY, f"補休帳第{grant.id}號", str(grant.id))]
     if claim is not None:
         values.append(Value(ValueKind.CLAIM, f"申請表{claim.serial}", claim.serial))
-    return Step(grounds.clause("comp_leave.use_months"), text, None, tuple(values))
+    unproven = claim is not None and claim.provisional and not still_founded(claim, grounds.verdict)
+    steps = (Step(_NOTE_5, "先行申請，時數證明尚未到；請追補，終未補者沖銷。", good=False),) if unproven else ()
+    return Step(grounds.clause("comp_leave.use_months"), text, None, tuple(values), steps)
 
 
 def _use_steps(grounds: Grounds) -> Iterator[Step]:

@@ -346,3 +346,11 @@ def test_a_parameter_the_plan_states_no_source_for_bears_that_of_its_note() -> N
         "參數combine=highest" in line and "陸、6（四）" in line
         for line in lines_of(explain(grounds_of(plan=plan)).steps[-1])
     )
+
+
+def test_hours_granted_ahead_are_marked_until_their_proof_is_there() -> None:
+    claim, grant = a_claim(ClaimState.REGISTERED, provisional=True), a_grant(1, 4, claim_id=1)
+    before = lines_of(*explain(grounds_of((), (grant,), claims=(claim,))).steps)
+    after = lines_of(*explain(grounds_of(set_records("main-elementary", "side-1"), (grant,), claims=(claim,))).steps)
+    assert any("先行申請，時數證明尚未到" in line for line in before)
+    assert not any("先行申請，時數證明尚未到" in line for line in after)
