@@ -237,9 +237,9 @@ def _returned(grant: Entry, hours: int, as_of: date) -> Returned:
 
 
 def list_leave(desk: Desk, person_id: str | None = None) -> Outcome[tuple[LeaveAnswer, ...]]:
-    """List every leave that draws on grants of the plan year, cancelled ones too, by person and in order of its day.
+    """List every leave taken in the plan year or on its grants, cancelled ones too, by person and in order of its day.
 
-    A leave that draws on grants of two years stands in the lists of both, with all its hours.
+    A leave of January on hours of the year before stands in the lists of both years, with all its hours.
     """
     with desk.database.read() as work:
         if person_id is not None:
@@ -253,15 +253,17 @@ def list_leave(desk: Desk, person_id: str | None = None) -> Outcome[tuple[LeaveA
             answer
             for key, entries in sorted(ledgers.items())
             if key in people
-            for answer in _leaves(people[key], entries, desk.plan.year)
+            for answer in _leaves(people[key], entries, desk.plan)
         )
     )
 
 
-def _leaves(person: Person, entries: Sequence[Entry], year: int) -> list[LeaveAnswer]:
-    stored = {entry.id: entry for entry in entries}
+def _leaves(person: Person, entries: Sequence[Entry], plan: Plan) -> list[LeaveAnswer]:
     cancels = {entry.corrects: entry for entry in entries}
-    taken = (stored[part.id] for part in of_year(entries, year) if part.kind is EntryKind.USE)
+    drawing = {part.id for part in of_year(entries, plan.year)}
+    taken = (
+        entry for entry in entries if entry.kind is EntryKind.USE and (entry.id in drawing or entry.on in plan.period)
+    )
     answers = [LeaveAnswer(person, entry, cancels.get(entry.id)) for entry in taken]
     return sorted(answers, key=lambda answer: (answer.entry.start_at or datetime.min, answer.entry.id))
 

@@ -219,6 +219,7 @@ def test_leave_of_the_next_plan_year_draws_on_what_is_left_of_the_year_before(of
         assert (answer.lines, answer.account.granted) == ((), 0)
         assert [(state.grant.id, state.open) for state in answer.carried] == [(1, 4)]
         assert ledger_of_all(desk).value == (answer,)
+        assert [each.entry.id for each in list_leave(desk, WANG).value] == [use.id]
     with office.desk(date(2015, 1, 6)) as desk:
         answer = ledger_of(desk, WANG).value
         assert (answer.account.used, answer.account.open, answer.carried) == (3, 1, ())
