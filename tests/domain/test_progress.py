@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from elearn_desk.domain.completion import ALWAYS
 from elearn_desk.domain.dates import Window
 from elearn_desk.domain.offhours import OffHours
 from elearn_desk.domain.progress import Cause, CourseVerdict, Progress, SetVerdict, Status
@@ -266,3 +267,24 @@ def test_a_course_ruled_to_count_is_told_with_its_off_hours_record_and_no_cause(
     rulings = [a_ruling(id=number, record_id=record, course=_TITLE) for number, record in ((1, 8), (2, 9))]
     course = _course(_main([at_work, later], rulings=rulings))
     assert course == CourseVerdict(course.course, Status.COUNTED, at_work, OffHours.YES, later, (), None, rulings[1])
+
+
+def test_of_a_course_done_again_on_the_day_the_set_was_completed_the_earliest_record_is_shown() -> None:
+    last = roc(103, 6, 14)
+    again = a_record(id=90, title=_TITLE, completed_on=last)
+    records = [*moved(set_records("main-elementary"), "個人隱私資安防護", completed_on=last), again]
+    progress = Progress(a_person(), records, a_rulebook())
+    for windows in (ALWAYS, (the_plan().period,)):
+        verdict = progress.set_verdict(the_set("main-elementary"), windows)
+        course = _course(verdict)
+        assert (verdict.completed_on, verdict.off_hours_completed_on) == (last, last)
+        assert [record.completed_on for record in (course.record, course.off_hours_record) if record] == [SATURDAY] * 2
+
+
+def test_a_set_done_at_work_and_again_in_a_window_shows_the_record_in_it() -> None:
+    at_work = set_records("main-elementary", on=MONDAY, at=time(10))
+    again = a_record(id=90, title=_TITLE, completed_on=roc(103, 7, 3), completed_time=time(10))
+    progress = Progress(a_person(), [*at_work, again], a_rulebook())
+    verdict = progress.set_verdict(the_set("main-elementary"), (Window(roc(103, 7, 1), roc(103, 7, 31)),))
+    assert (verdict.completed_on, verdict.off_hours_completed_on) == (roc(103, 7, 3), None)
+    assert _course(verdict).record == again

@@ -170,3 +170,11 @@ def test_only_what_is_done_on_the_days_of_an_incentive_counts_for_it() -> None:
     june = Window(roc(103, 6, 1), roc(103, 6, 30))
     assert days(judged(in_part(Need(courses=2)), "side-1", three_days(), within=june)) == (JUNE, JUNE, True)
     assert days(judged(in_part(Need(courses=3)), "side-1", three_days(), within=june)) == (None, None, False)
+
+
+def test_a_set_done_in_part_is_completed_in_a_window_by_the_courses_there_are() -> None:
+    june = Window(roc(103, 6, 1), roc(103, 6, 30))
+    some = three_days()[3:]
+    verdict = judged(in_part(Need(courses=1)), "side-1", some, june)
+    assert days(verdict) == (JUNE, JUNE, True)
+    assert [each.counted_record for each in verdict.courses] == [None, None, None, *some]
