@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from elearn_desk.domain.findings import Finding, Refusal, Severity, finding
+from elearn_desk.domain.ledger import EntryKind, corrected
 from elearn_desk.domain.people import Category, Rank, rank_from_text
 from elearn_desk.domain.plan import Plan
 from elearn_desk.domain.ruled import OFF, WORKS
@@ -148,7 +149,22 @@ def rule_suspension(
         raise Refusal(finding("RULING-VALUE", value=value, known=f"{OFF}、{WORKS}"))
     ruling = _ruling(desk, RulingKind.SUSPENSION, reason, document)
     ruling = replace(ruling, key=day.isoformat(), value=value, plan_year=_ANY_YEAR)
-    return _rule_on_all(desk, ruling, dry_run=dry_run)
+    outcome = _rule_on_all(desk, ruling, dry_run=dry_run)
+    return replace(outcome, findings=_leave_on(desk, day)) if value == OFF else outcome
+
+
+def _leave_on(desk: Desk, day: date) -> tuple[Finding, ...]:
+    """Warn of leave taken or booked on a day that turns out to be off: nobody needs comp leave on it."""
+    with desk.database.read() as work:
+        ledgers = work.ledger.by_person().values()
+    uses = [
+        entry.id
+        for entries in ledgers
+        for entry in entries
+        if entry.kind is EntryKind.USE and entry.on == day and entry.id not in corrected(entries)
+    ]
+    said = "、".join(f"第{number}號" for number in sorted(uses))
+    return (finding("RULING-LEAVE-THERE", Severity.WARNING, day=day.isoformat(), entries=said),) if uses else ()
 
 
 def _rule_on_all(desk: Desk, ruling: Ruling, *, dry_run: bool) -> Outcome[Decision[Ruling]]:

@@ -209,6 +209,7 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "CLAIM-STATED-SERVICE": "{name}於{day}不在職，不能以該日完成課程先行申請，請查對名冊的到職日、離職日。",
         "TRANSFER-UNPROVEN": "先行申請{serial}（{hours}小時）的證明未到就移出，請在移交單註明並通知對方機關追補。",
         "PARAMETER-SAME": "裁示第{ruling}號已把參數「{key}」定為「{value}」，不必重複；要更正依據請先撤回該裁示。",
+        "RULING-LEAVE-THERE": "{day}已有登記的補休（{entries}），當日既停止上班，請洽當事人取消或改期。",
         "RULING-COUNTS-TWICE": (
             "第{record}號紀錄本來就採計為《{title}》，今後同一筆紀錄也採計為《{course}》，請確認確有依據。"
         ),

@@ -13,6 +13,7 @@ from elearn_desk.domain.people import Category, Rank
 from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.hours import import_hours, list_batches, list_records
+from elearn_desk.services.leave import cancel_leave, use_leave
 from elearn_desk.services.outcome import Change
 from elearn_desk.services.rulings import (
     attest_time,
@@ -29,7 +30,18 @@ from elearn_desk.services.undo import undo_import
 from elearn_desk.services.verdicts import evaluate_person
 from elearn_desk.services.year_end import close_year
 from tests.factory import MONDAY, a_record, the_set
-from tests.services.office import CHEN, CLERK, LIN, STRANGER, WANG, Office, a_registered_claim, done, refused
+from tests.services.office import (
+    CHEN,
+    CLERK,
+    LIN,
+    STRANGER,
+    TUESDAY_AT_TWO,
+    WANG,
+    Office,
+    a_registered_claim,
+    done,
+    refused,
+)
 
 COURSE = "全民國防教育學堂"
 WHY = "經查明確已完成"
@@ -271,3 +283,16 @@ def test_a_record_that_would_count_as_two_courses_is_warned_about(desk: Desk) ->
     outcome = rule_count(desk, record.id, other.title, WHY, dry_run=True)
     assert [each.code for each in outcome.findings] == ["RULING-COUNTS-TWICE"]
     assert rule_count(desk, record.id, own.title, WHY, dry_run=True).findings == ()
+
+
+def test_leave_on_a_day_that_turns_out_to_be_off_is_warned_about(desk: Desk) -> None:
+    a_registered_claim(desk)
+    use = use_leave(desk, WANG, TUESDAY_AT_TWO, 3).value
+    day = TUESDAY_AT_TWO.date()
+
+    (said,) = rule_suspension(desk, day, "off", WHY, dry_run=True).findings
+
+    assert (said.code, said.detail("entries")) == ("RULING-LEAVE-THERE", f"第{use.id}號")
+    assert rule_suspension(desk, day, "works", WHY, dry_run=True).findings == ()
+    cancel_leave(desk, use.id, WHY)
+    assert rule_suspension(desk, day, "off", WHY, dry_run=True).findings == ()
