@@ -86,6 +86,11 @@ class Account:
         return sum(state.granted for state in self.grants)
 
     @property
+    def toward_cap(self) -> int:
+        """Hours that count against the cap: granted, those moved to another agency since among them (rule E3)."""
+        return self.granted + self.moved
+
+    @property
     def used(self) -> int:
         """Hours used."""
         return sum(state.used for state in self.grants)

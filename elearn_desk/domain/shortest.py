@@ -121,16 +121,17 @@ class NextStep:
         return self.courses, self.hours, len(self.wants)
 
 
-def next_steps(verdict: Verdict, plan: Plan, as_of: date) -> tuple[NextStep, ...]:
+def next_steps(verdict: Verdict, plan: Plan, as_of: date, granted: int = 0) -> tuple[NextStep, ...]:
     """Give the cheapest way to each higher outcome, the nearest first; whoever may not take part has none.
 
     An award once approved leaves none higher (rule D5). What both award and leave lack the same courses for is one
-    step; where leave asks for more, for a course was not off-hours, they are two.
+    step; where leave asks for more, for a course was not off-hours, they are two. `granted` are whole hours granted
+    already, which may be more than the records show: ahead of their proof, or brought along.
     """
     if verdict.eligibility is not Eligibility.ELIGIBLE:
         return ()
     found: list[NextStep] = []
-    for step in (*_award_steps(verdict, plan, as_of), *_leave_steps(verdict, plan, as_of)):
+    for step in (*_award_steps(verdict, plan, as_of), *_leave_steps(verdict, plan, as_of, granted)):
         same = next((each for each in found if each.side == step.side and each.wants == step.wants), None)
         if same is None:
             found.append(step)
@@ -160,8 +161,9 @@ def _award_steps(verdict: Verdict, plan: Plan, as_of: date) -> Iterator[NextStep
             yield NextStep(tier.side, wants, (lacking.gain(Goal.AWARD, award.times, worth, wants),))
 
 
-def _leave_steps(verdict: Verdict, plan: Plan, as_of: date) -> Iterator[NextStep]:
+def _leave_steps(verdict: Verdict, plan: Plan, as_of: date, granted: int) -> Iterator[NextStep]:
     leave = verdict.leave
+    now = max(leave.entitled_hours, granted)
     lacking = _Lacking(verdict, plan.leave_window or plan.period, as_of, off_hours=True)
     reached = {tier.by: tier.hours for tier in leave.tiers}
     for tier in plan.leave_tiers:
@@ -173,8 +175,8 @@ def _leave_steps(verdict: Verdict, plan: Plan, as_of: date) -> Iterator[NextStep
             continue
         tiers = {**reached, tier.side: hours}.values()
         worth = min(plan.cap_hours, max(tiers) if plan.parameters.combine is Combine.HIGHEST else sum(tiers))
-        if wants and worth > leave.entitled_hours:
-            yield NextStep(tier.side, wants, (lacking.gain(Goal.LEAVE, leave.entitled_hours, worth, wants),))
+        if wants and worth > now:
+            yield NextStep(tier.side, wants, (lacking.gain(Goal.LEAVE, now, worth, wants),))
 
 
 class _Part(NamedTuple):

@@ -39,7 +39,7 @@ def explain_person(desk: Desk, person_id: str) -> Outcome[Explained]:
     with desk.database.read() as work:
         assessment = assess_person(desk, work, person_id)
         grounds = grounds_of(desk, work, assessment)
-    way_on = next_steps(assessment.verdict, grounds.plan, desk.as_of)
+    way_on = next_steps(assessment.verdict, grounds.plan, desk.as_of, assessment.account.toward_cap)
     return Outcome(Explained(assessment, explain(grounds), way_on, plausibility_of(assessment, grounds.rulebook)))
 
 

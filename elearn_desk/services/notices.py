@@ -48,7 +48,7 @@ def missing_courses(desk: Desk, unit: str = "", progress: Progress | None = None
     with desk.database.read() as work:
         plan = rulebook(desk, work).plan
         for each in each_assessment(desk, work, progress):
-            step = nearest_step(next_steps(each.verdict, plan, desk.as_of))
+            step = nearest_step(next_steps(each.verdict, plan, desk.as_of, each.account.toward_cap))
             if step is not None and unit in ("", each.person.unit):
                 found.append(Missing(each.person, step))
     return Outcome(tuple(sorted(found, key=lambda each: (each.person.unit, each.person.id))))

@@ -103,7 +103,7 @@ def _rulings_of(grounds: Grounds, kind: RulingKind) -> Iterator[Step]:
 
 
 def _way_on(grounds: Grounds) -> Iterator[Step]:
-    steps = next_steps(grounds.verdict, grounds.plan, grounds.rulebook.as_of)
+    steps = next_steps(grounds.verdict, grounds.plan, grounds.rulebook.as_of, grounds.account.toward_cap)
     if steps:
         found = tuple(next_step(step, grounds.plan) for step in steps)
         yield Step(grounds.clause("award.deadline"), "接下來可達成的，由近而遠：", None, (), found)

@@ -25,7 +25,7 @@ def headline(verdict: Verdict, account: Account, rulebook: Rulebook, waiting_hou
         return f"人員類別為{category_words(verdict)}，不適用本計畫。"
     if verdict.eligibility is Eligibility.UNDECIDED:
         return "人員類別或官等待確認，確認前不核給補休、不建議敘獎。"
-    steps = next_steps(verdict, rulebook.plan, rulebook.as_of)
+    steps = next_steps(verdict, rulebook.plan, rulebook.as_of, account.toward_cap)
     parts = (
         _award(verdict, rulebook),
         *_leave(verdict, account, rulebook, waiting_hours),
@@ -58,7 +58,7 @@ def _leave(verdict: Verdict, account: Account, rulebook: Rulebook, waiting_hours
         yield f"已移出{account.moved}小時"
     if waiting_hours:
         yield f"申請中{waiting_hours}小時"
-    more = verdict.leave.entitled_hours - account.granted - account.moved - waiting_hours
+    more = verdict.leave.entitled_hours - account.toward_cap - waiting_hours
     if more > 0:
         over = all(tier.window.last < rulebook.as_of for tier in verdict.leave.tiers)
         yield f"{'另' if account.granted or waiting_hours else ''}可補休{more}小時{'但期限已過' if over else ''}"

@@ -339,3 +339,12 @@ def test_a_tier_that_counts_by_hours_wants_its_whole_set_where_that_is_needed() 
 
     assert [want.title for want in step.wants] == ["甲課0", "甲課1", "甲課3"]
     assert step.gains[0].worth == 4
+
+
+def test_hours_granted_ahead_of_their_proof_are_not_promised_again() -> None:
+    verdict = a_verdict(set_records(MAIN.key))
+    ahead = next_steps(verdict, the_plan(), roc(103, 9, 15), granted=4)
+    assert {(step.side, gain.more, gain.worth) for step in ahead for gain in step.gains if gain.goal is Goal.LEAVE} == {
+        (SIDE_2.key, 4, 8),
+        (SIDE_3.key, 8, 12),
+    }

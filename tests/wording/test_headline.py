@@ -168,3 +168,7 @@ def test_hours_whose_days_are_over_are_said_to_be_too_late() -> None:
 
 def test_an_award_is_not_spoken_of_before_its_combination_is_completed() -> None:
     assert "可建議" not in said(set_records("main-elementary", "side-3"), as_of=roc(103, 5, 2))
+
+
+def test_no_way_leads_to_hours_that_are_registered_already() -> None:
+    assert "副餐1" not in said(set_records("main-elementary"), a_grant(1, 4))
