@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
 from decimal import Decimal
 
 import pytest
@@ -17,6 +17,7 @@ from elearn_desk.domain.workdays import schedule_from_text
 from tests.factory import (
     MONDAY,
     SATURDAY,
+    a_duty,
     a_person,
     a_plan,
     a_record,
@@ -288,3 +289,13 @@ def test_a_set_done_at_work_and_again_in_a_window_shows_the_record_in_it() -> No
     verdict = progress.set_verdict(the_set("main-elementary"), (Window(roc(103, 7, 1), roc(103, 7, 31)),))
     assert (verdict.completed_on, verdict.off_hours_completed_on) == (roc(103, 7, 3), None)
     assert _course(verdict).record == again
+
+
+def test_a_course_done_against_an_interval_names_interval_and_ruling_and_no_cause() -> None:
+    (record, *_) = set_records("main-elementary")
+    end = datetime.combine(record.completed_on, time(23))
+    duty, ruling = a_duty(end.replace(hour=20), end), a_ruling(record_id=record.id, course=record.title)
+    progress = Progress(a_person(), [record], a_rulebook(), (duty,), (ruling,))
+    course = progress.set_verdict(the_set("main-elementary")).courses[0]
+    assert (course.record, course.off_hours, course.off_hours_record) == (record, OffHours.CONFLICT, None)
+    assert (course.causes, course.interval, course.ruling) == ((), duty, ruling)

@@ -10,7 +10,7 @@ import pytest
 
 from elearn_desk.domain.claims import Claim, ClaimState, ClaimTier
 from elearn_desk.domain.dates import Window
-from elearn_desk.domain.findings import Finding
+from elearn_desk.domain.findings import Finding, finding
 from elearn_desk.domain.ledger import Entry
 from elearn_desk.domain.people import Category, Person
 from elearn_desk.domain.plan import Combine, ExpiryBasis, LeaveTier, Need, Plan
@@ -214,3 +214,11 @@ def test_the_proof_is_chased_so_many_days_after_registration_or_drawing_up() -> 
         roc(103, 5, 6),
         roc(103, 5, 13),
     )
+
+
+def test_a_day_out_of_service_is_refused_with_whose_it_is() -> None:
+    person = a_person(left_on=date(2014, 5, 31))
+    verdict = a_verdict((), person)
+    found = tier_ahead(verdict, (), (), the_plan(), Stated(date(2014, 6, 1)), the_calendar())
+    assert found == finding("CLAIM-STATED-SERVICE", person=person.id, name=person.name, day="2014-06-01")
+    assert isinstance(tier_ahead(verdict, (), (), the_plan(), Stated(date(2014, 5, 31)), the_calendar()), ClaimTier)

@@ -22,6 +22,7 @@ def an_adjust(number: int, grant: Entry, hours: int) -> Entry:
 
 def test_unused_hours_are_lost_with_their_grant() -> None:
     reversal = reversal_of([FIRST], [FIRST, SECOND])
+    assert reversal.grants == (FIRST,)
     assert (reversal.unused, reversal.redrawn, reversal.uncovered, reversal.moved) == (4, (), (), ())
 
 
