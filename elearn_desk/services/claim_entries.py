@@ -48,19 +48,6 @@ def open_claim(work: UnitOfWork, claim_id: int) -> Claim:
     return claim
 
 
-def cancelling(use: Entry, on: date, reason: str) -> Entry:
-    """Give the entry that cancels a use on a day."""
-    return replace(
-        entered_anew(use, reason),
-        kind=EntryKind.CANCEL,
-        on=on,
-        start_at=None,
-        end_at=None,
-        draws=(),
-        corrects=use.id,
-    )
-
-
 def reversing(grant: Entry, on: date, reason: str) -> Entry:
     """Give the entry that reverses a grant on a day."""
     return replace(entered_anew(grant, reason), kind=EntryKind.REVERSE, on=on, asked_hours=None, corrects=grant.id)

@@ -8,8 +8,9 @@ from elearn_desk.domain.claims import Claim, ClaimEvent, ClaimState, standing_gr
 from elearn_desk.domain.findings import Refusal, finding
 from elearn_desk.domain.ledger import Entry
 from elearn_desk.domain.reversals import Reversal, reversal_of
-from elearn_desk.services.claim_entries import Replaced, cancelling, claim_of, entered_anew, reversing
+from elearn_desk.services.claim_entries import Replaced, claim_of, entered_anew, reversing
 from elearn_desk.services.desk import Desk
+from elearn_desk.services.leave import cancel_of
 from elearn_desk.store.work import UnitOfWork
 from elearn_desk.wording.claims import redraw_reason, uses_words
 
@@ -35,7 +36,7 @@ def reverse(desk: Desk, work: UnitOfWork, claim: Claim, reason: str) -> Withdraw
     _refuse_in_the_way(claim, reversal)
     why = redraw_reason(claim, reason)
     for each in reversal.redrawn:
-        work.ledger.add(cancelling(each.use, desk.as_of, why))
+        work.ledger.add(cancel_of(each.use, desk.as_of, why))
     for grant in reversal.grants:
         work.ledger.add(reversing(grant, desk.as_of, reason))
     moved = tuple(

@@ -12,8 +12,9 @@ from elearn_desk.domain.ledger import Draw, Entry
 from elearn_desk.domain.people import Person
 from elearn_desk.domain.provisional import Proof, awaits_proof, chase_day, proof_of, waiting_since
 from elearn_desk.domain.reversals import Mending, mending_of
-from elearn_desk.services.claim_entries import Replaced, cancelling, claim_of, entered_anew, reversing
+from elearn_desk.services.claim_entries import Replaced, claim_of, entered_anew, reversing
 from elearn_desk.services.desk import Desk, rulebook
+from elearn_desk.services.leave import cancel_of
 from elearn_desk.services.outcome import Change, Outcome
 from elearn_desk.services.verdicts import assess_people, assess_person
 from elearn_desk.services.years import open_year
@@ -150,7 +151,7 @@ def _refuse_in_the_way(claim: Claim, mending: Mending) -> None:
 def _mend(desk: Desk, work: UnitOfWork, claim: Claim, mending: Mending) -> Settlement:
     reason = settle_reason(claim)
     for use in mending.uses:
-        work.ledger.add(cancelling(use, desk.as_of, reason))
+        work.ledger.add(cancel_of(use, desk.as_of, reason))
     for each in mending.grants:
         work.ledger.add(reversing(each.grant, desk.as_of, reason))
     grants = tuple(

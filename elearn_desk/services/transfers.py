@@ -17,6 +17,7 @@ from elearn_desk.domain.plan import Plan
 from elearn_desk.domain.transfers import Brought, day_used_before, hours_to_move, odd_about, why_not_brought
 from elearn_desk.domain.verdict import Eligibility
 from elearn_desk.paper.hand_over import draw_hand_over
+from elearn_desk.services.claim_entries import reversing
 from elearn_desk.services.desk import Desk, known_person, needed, value_or_refusal
 from elearn_desk.services.files import saving
 from elearn_desk.services.leave import cancel_of
@@ -164,17 +165,7 @@ def _undoing(grant: Entry, entries: Sequence[Entry], on: date, reason: str) -> t
     here = [each for each in drawing if each.start_at is not None or each.kind is EntryKind.ADJUST]
     if here:
         raise Refusal(finding("TRANSFER-USED-HERE", entry=grant.id, uses="、".join(str(each.id) for each in here)))
-    reverse = Entry(
-        id=0,
-        person_id=grant.person_id,
-        plan_year=grant.plan_year,
-        kind=EntryKind.REVERSE,
-        on=on,
-        hours=grant.hours,
-        corrects=grant.id,
-        reason=reason,
-    )
-    return (*(cancel_of(each, on, reason) for each in drawing), reverse)
+    return (*(cancel_of(each, on, reason) for each in drawing), reversing(grant, on, reason))
 
 
 def hand_over_sheet(desk: Desk, person_id: str, to: str = "") -> Outcome[HandOverSheet]:
