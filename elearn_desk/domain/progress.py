@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -149,16 +149,16 @@ class Progress:
         self._times = {ruling.record_id: ruling for ruling in rulings if ruling.kind is RulingKind.ATTESTED_TIME}
         self._ruled = bool(self._counting or self._times)
         self._counted: list[_Found] = [{} for _ in rulebook.plan.sets]
-        self._own_time: list[_Found] = [{} for _ in rulebook.plan.sets]
         self._not_own_time: dict[int, OffHoursVerdict] = {}
         self._near: dict[Slot, _NearMiss] = {}
         aside = {ruling.record_id for ruling in rulings if ruling.kind is RulingKind.SET_ASIDE}
         for record in records if not aside else [each for each in records if each.id not in aside]:
             self._place(self._with_attested_time(record) if self._times else record)
-        for found in (*self._counted, *self._own_time):
+        for found in self._counted:
             for own in found.values():
                 if len(own) > 1:
                     own.sort(key=_moment)
+        self._own_time = [self._in_own_time(found) for found in self._counted] if self._not_own_time else self._counted
 
     def meets(self, course_set: CourseSet) -> bool:
         """Tell whether so much of a set counts as it needs, whatever rank was held."""
@@ -259,15 +259,16 @@ class Progress:
         return self._rulebook.titles.resolve(ruling.course).slots if ruling else ()
 
     def _count(self, record: Record, slots: Iterable[Slot]) -> None:
-        """Let a record count for these courses, and off-hours too where it was completed so."""
+        """Let a record count for these courses, and note it where it was not completed off-hours."""
         judged = judge_off_hours(record, self._schedule, self._rulebook.calendar, self._duties)
-        for set_index, number in slots:
-            self._counted[set_index].setdefault(number, []).append(record)
         if judged.answer is not _YES:
             self._not_own_time[record.id] = judged
-            return
         for set_index, number in slots:
-            self._own_time[set_index].setdefault(number, []).append(record)
+            self._counted[set_index].setdefault(number, []).append(record)
+
+    def _in_own_time(self, found: _Found) -> _Found:
+        """Keep of what counts the records completed off-hours."""
+        return _kept(found, lambda record: record.id not in self._not_own_time)
 
     def _causes(self, record: Record, place: Place) -> Iterator[Cause]:
         if not place.title_confirmed:
@@ -323,7 +324,12 @@ def _reaches(record: Record, min_score: Decimal) -> bool:
 
 def _inside(found: _Found, window: Window) -> _Found:
     """Keep of what was found the records completed inside a window."""
-    kept = {number: [each for each in own if each.completed_on in window] for number, own in found.items()}
+    return _kept(found, lambda record: record.completed_on in window)
+
+
+def _kept(found: _Found, wanted: Callable[[Record], bool]) -> _Found:
+    """Keep of what was found the records wanted, and the courses that still have any."""
+    kept = {number: [each for each in own if wanted(each)] for number, own in found.items()}
     return {number: own for number, own in kept.items() if own}
 
 

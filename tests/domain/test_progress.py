@@ -142,6 +142,27 @@ def test_a_ruling_on_a_record_that_counts_anyway_counts_it_once() -> None:
     assert _course(_main([record], rulings=[a_ruling(record_id=9, course=_TITLE)])).status is Status.COUNTED
 
 
+def test_a_ruling_on_the_earliest_record_is_told_where_a_later_one_was_off_hours() -> None:
+    at_work = a_record(id=8, title=_TITLE, completed_on=MONDAY, completed_time=time(10), platform="e學中心")
+    later = a_record(id=9, title=_TITLE, completed_on=roc(103, 5, 10))
+    ruling = a_ruling(record_id=8, course=_TITLE)
+    course = _course(_main([at_work, later], rulings=[ruling]))
+    assert (course.record, course.off_hours_record, course.ruling) == (at_work, later, ruling)
+
+
+def test_a_record_ruled_to_stand_for_one_course_still_counts_as_the_other_of_its_title() -> None:
+    main, side = the_set("main-elementary"), the_set("side-1")
+    first = replace(main.courses[0], alternatives=("往年的課程",))
+    twin = replace(side.courses[0], title=first.title, hours=first.hours)
+    sets = {main.key: (first, *main.courses[1:]), side.key: (twin, *side.courses[1:])}
+    plan = a_plan(sets=tuple(replace(each, courses=sets.get(each.key, each.courses)) for each in the_plan().sets))
+    record = a_record(id=9, title=first.title, platform=side.platform)
+    ruling = a_ruling(record_id=9, course="往年的課程")
+    progress = Progress(a_person(), [record], a_rulebook(plan), (), (ruling,))
+    for key in sets:
+        assert progress.set_verdict(plan.set_of(key)).courses[0].record == record, key
+
+
 def test_a_ruling_that_names_no_course_of_the_plan_changes_nothing() -> None:
     assert (
         _course(_main([a_record(id=9)], rulings=[a_ruling(record_id=9, course="往年的課程")])).status is Status.MISSING
@@ -260,6 +281,7 @@ def test_a_set_completed_again_in_a_window_shows_the_records_by_which_it_is() ->
     assert (_course(verdict).record, _course(verdict).off_hours_record) == (at_work, again)
     others = [course for course in verdict.courses if course.course.title != _TITLE]
     assert {course.record.completed_on for course in others if course.record} == {SATURDAY}
+    assert all(course.off_hours_record == course.record for course in others)
 
 
 def test_a_course_ruled_to_count_is_told_with_its_off_hours_record_and_no_cause() -> None:

@@ -222,3 +222,14 @@ def test_a_day_out_of_service_is_refused_with_whose_it_is() -> None:
     found = tier_ahead(verdict, (), (), the_plan(), Stated(date(2014, 6, 1)), the_calendar())
     assert found == finding("CLAIM-STATED-SERVICE", person=person.id, name=person.name, day="2014-06-01")
     assert isinstance(tier_ahead(verdict, (), (), the_plan(), Stated(date(2014, 5, 31)), the_calendar()), ClaimTier)
+
+
+@pytest.mark.parametrize(("granted", "left"), [(8, 4), (11, 1)])
+def test_where_tiers_are_added_a_tier_gives_what_the_cap_leaves(granted: int, left: int) -> None:
+    standing = [a_grant(1, granted, tier="side-2")]
+    assert hours(ahead("side-3", plan=ADDED, entries=standing)) == ("side-3", left)
+
+
+def test_a_last_day_that_is_no_working_day_gives_way_to_the_next_one_where_the_parameters_say_so() -> None:
+    tier = ahead("side-1", plan=a_plan(extend_to_workday=True))
+    assert tier == ClaimTier("side-1", 4, AUGUST, roc(103, 8, 2), roc(104, 2, 2)), "104/2/1 is a Sunday"

@@ -82,3 +82,9 @@ def test_the_part_of_a_use_on_another_grant_does_not_matter_for_the_mended_windo
     use = a_use(5, {1: 1, 2: 1}, TUESDAY)
     assert mending_of({1: window}, [FIRST, SECOND, use]).outside == (use,)
     assert mending_of({1: Window(roc(103, 5, 4), roc(103, 9, 2))}, [FIRST, SECOND, use]).outside == ()
+
+
+def test_hours_taken_along_from_a_grant_whose_window_is_mended_are_named() -> None:
+    window = Window(roc(103, 5, 11), roc(103, 11, 10))
+    along, elsewhere = an_adjust(5, FIRST, 3), an_adjust(6, SECOND, 1)
+    assert mending_of({1: window}, [FIRST, SECOND, along, elsewhere]).moved == (along,)

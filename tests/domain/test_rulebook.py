@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from elearn_desk.domain.rulebook import Rulebook
-from tests.factory import a_plan, a_rulebook, roc, the_calendar, the_plan
+from tests.factory import MONDAY, a_person, a_plan, a_rulebook, roc, the_calendar, the_plan
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,13 @@ def test_the_hours_alone_decide_only_on_the_platform_of_a_course_known_by_its_ti
     assert rulebook.places(course.title, platform).hours == course.hours
     assert rulebook.places(course.title, "e等公務園").hours is None
     assert rulebook.places("採購法規實務研習班", platform).each == ()
+
+
+def test_what_was_asked_before_is_answered_from_memory() -> None:
+    rulebook, person = a_rulebook(), a_person(schedule="08:30-12:30、13:30-17:30")
+    platform = the_plan().sets[0].platform
+    assert rulebook.places("空氣品質與生活", platform) is rulebook.places("空氣品質與生活", platform)
+    assert rulebook.titles.resolve("空氣品質及生活") is rulebook.titles.resolve("空氣品質及生活")
+    schedule = rulebook.schedule_of(person)
+    assert rulebook.schedule_of(person) is schedule
+    assert schedule.on(MONDAY) is schedule.on(MONDAY)

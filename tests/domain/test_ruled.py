@@ -151,6 +151,12 @@ def test_days_of_suspension_are_no_days_off_where_the_parameters_say_so() -> Non
     assert not ruled.works_on(roc(103, 9, 8)), "a holiday is no suspension"
 
 
+def test_a_day_off_that_was_worked_is_a_working_day_whatever_is_said_of_suspensions() -> None:
+    saturday = roc(103, 8, 2)
+    assert calendar(ruling(RulingKind.SUSPENSION, "works", "2014-08-02")).works_on(saturday)
+    assert calendar(days={saturday: True}, notes={saturday: "補停止上班之日"}, off=False).works_on(saturday)
+
+
 def test_learning_in_the_office_hours_of_a_suspended_day_is_off_hours() -> None:
     records = [each._replace(completed_on=TYPHOON) for each in set_records("main-elementary", "side-1")]
     records = [each._replace(completed_time=time(10)) for each in records]

@@ -101,5 +101,6 @@ def test_a_verdict_is_what_targets_ask_of_a_person() -> None:
     standing = standing_of(a_verdict(set_records("main-elementary", "side-1")))
     teacher = standing_of(a_verdict(set_records("side-1"), a_person(category=Category.TEACHER)))
 
+    assert standing.person == a_person()
     assert (standing.eligible, dict(standing.completed)) == (True, {"main-elementary": SATURDAY, "side-1": SATURDAY})
     assert (teacher.eligible, dict(teacher.completed)) == (False, {"side-1": SATURDAY})

@@ -73,6 +73,7 @@ def test_a_grant_of_another_agency_is_taken_as_its_sheet_says() -> None:
     assert _why_not(_brought()) == ()
     assert _why_not(_brought(used=0)) == ()
     assert _why_not(_brought(used=8)) == ()
+    assert _why_not(_brought(granted=1, used=1)) == ()
     assert _why_not(_brought(granted=8), _GRANT) == ()
 
 

@@ -115,3 +115,13 @@ def test_hours_reversed_before_leave_room_again() -> None:
     full = taken_back(registered(1, "甲", 0, 12), 2)
     assert not has_room([full, second], 12)
     assert has_room([], 12)
+
+
+def test_a_claim_reversed_after_the_last_was_drawn_up_still_filled_the_form() -> None:
+    first = taken_back(registered(1, "甲", 0, hours=8), 9)
+    assert not goes_on([first, registered(2, "乙", 5)], 12)
+    assert goes_on([first, registered(2, "乙", 10)], 12)
+
+
+def test_a_form_that_its_first_claim_filled_has_no_room() -> None:
+    assert not has_room([registered(1, "甲", 0, hours=12)], 12)
