@@ -10,6 +10,7 @@ from typing import TextIO
 
 import msgspec
 
+from elearn_desk.cli.table import NOTHING
 from elearn_desk.domain.findings import Finding, Severity
 from elearn_desk.wording.sentences import say, sentence
 
@@ -40,7 +41,9 @@ def answer(reply: Reply, *, as_json: bool) -> int:
     if as_json:
         _print_json(reply.value)
     else:
-        for line in reply.lines:
+        lines = iter(reply.lines)
+        print(next(lines, NOTHING))
+        for line in lines:
             print(line)
     sys.stdout.flush()
     for each in reply.findings:

@@ -39,6 +39,13 @@ def test_help_is_in_chinese(clerk: Clerk, command: str) -> None:
         assert english not in answer.out
 
 
+@pytest.mark.parametrize("command", ["evaluate", "ledger", "roster list", "hours list"])
+def test_an_empty_desk_says_that_there_is_nothing(clerk: Clerk, tmp_path: Path, command: str) -> None:
+    answer = clerk.does(*command.split(), "--database", tmp_path / "new.sqlite3")
+
+    assert answer.out.splitlines()[-1] == "（無資料）"
+
+
 @pytest.mark.parametrize("year", ["", "-1", "abc", "103.0", "１０３", "9" * 30, "9" * 5000])
 def test_a_year_that_is_none_is_refused(clerk: Clerk, year: str) -> None:
     assert clerk.refused(f"--plan={year}", "evaluate") == "USAGE"
