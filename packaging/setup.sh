@@ -35,6 +35,7 @@ find_python() {
     done
 }
 
+# missing_packages [PROGRAM:PACKAGE]…: the Debian packages of the system libraries and programs that are not there.
 missing_packages() {
     present=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null) || present=
     for pair in $SYSTEM_LIBRARIES; do
@@ -42,6 +43,9 @@ missing_packages() {
             *"${pair%%:*} "*) ;;
             *) printf '%s ' "${pair##*:}" ;;
         esac
+    done
+    for pair in "$@"; do
+        command -v "${pair%%:*}" >/dev/null 2>&1 || printf '%s ' "${pair##*:}"
     done
     if [ -z "$PYTHON" ]; then
         printf 'python3 python3-venv '
@@ -69,12 +73,15 @@ install_packages() {
     } || fail "[SETUP-SYSTEM] 系統元件沒有裝成，原因見上列訊息；請確認網路可連到套件來源後再執行一次。"
 }
 
-# set_up REQUIREMENTS: everything that is needed is there afterwards; what is there already is left alone.
+# set_up REQUIREMENTS [PROGRAM:PACKAGE]…: everything that is needed is there afterwards, these programs too; what is
+# there already is left alone.
 set_up() {
+    requirements=$1
+    shift
     PYTHON=$(find_python)
-    missing=$(missing_packages)
+    missing=$(missing_packages "$@")
     [ -z "$missing" ] || install_packages "$missing"
     [ -n "$PYTHON" ] || PYTHON=$(find_python)
     [ -n "$PYTHON" ] || fail "[SETUP-PYTHON] 找不到 Python 3.11 至 3.13；請安裝其中一版後再執行一次。"
-    "$PYTHON" packaging/environment.py "$1"
+    "$PYTHON" packaging/environment.py "$requirements"
 }

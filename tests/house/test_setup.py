@@ -32,6 +32,7 @@ class Machine:
         self.has("dirname", 'exec /usr/bin/dirname "$@"')
         self.has("ldconfig", f'for name in {_EVERY_LIBRARY}; do echo "\t$name (libc6,x86-64) => x"; done')
         self.has("python3", f'exec {sys.executable} "$@"')
+        self.has("soffice", "true")
         self.has("id", "echo 1000")
         self.prepares("import sys; print('prepared', sys.argv[1])")
 
@@ -88,6 +89,12 @@ def test_root_installs_what_is_missing_and_nothing_else(machine: Machine) -> Non
     asked = [line for line in machine.runs("run").stderr.splitlines() if line.startswith("apt-get")]
     assert len(asked) == 2
     assert asked[1].endswith(" install -y --no-install-recommends libegl1")
+
+
+def test_the_tests_ask_for_a_spreadsheet_program_and_the_program_does_not(machine: Machine) -> None:
+    (machine.programs / "soffice").unlink()
+    assert "prepared" in machine.runs("run").stdout
+    assert "：libreoffice-calc-nogui" in machine.runs("test").stderr
 
 
 def test_an_installation_that_fails_is_said_and_stops(machine: Machine) -> None:
