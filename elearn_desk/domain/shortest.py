@@ -216,18 +216,17 @@ class _Lacking:
     ) -> tuple[tuple[Want, ...], int]:
         """Give the courses that lead to the next hours of a tier that counts by hours, and what it is worth then."""
         courses = [self._part(each, course) for each, course in _courses_of(self._verdict.set_verdict(tier.side))]
-        done = sum((part.hours for part in courses if not part.wants), Decimal(0))
+        done = sum(part.hours for part in courses if not part.wants)
         taken = {want.title for want in wants}
         parts = [_Part(part.hours, tuple(each for each in part.wants if each.title not in taken)) for part in courses]
         more = _cheapest(Need(hours=(done // per_hours + 1) * per_hours), parts)
         taken |= {want.title for want in more}
-        total = sum((part.hours for part in courses if all(each.title in taken for each in part.wants)), Decimal(0))
+        total = sum(part.hours for part in courses if all(each.title in taken for each in part.wants))
         worth = int(total // per_hours) * tier.hours
         return _each_once((*wants, *more)), worth if tier.cap_hours is None else min(worth, tier.cap_hours)
 
     def _of_main(self, mains: Sequence[SetVerdict]) -> tuple[Want, ...]:
-        found = (self._of_set(main) or self._taken_in_rank(main) for main in mains)
-        return min(found, key=lambda wants: _cost(_Part(Decimal(0), wants)))
+        return min((self._of_set(main) or self._taken_in_rank(main) for main in mains), key=_cost)
 
     def _taken_in_rank(self, main: SetVerdict) -> tuple[Want, ...]:
         """Give the course to take once more where all count but the set was completed in another rank (rule C4)."""
@@ -276,15 +275,15 @@ def _cheapest(need: Need, parts: Sequence[_Part]) -> tuple[Want, ...]:
     """Choose what to complete so that a need is met with the fewest courses and hours."""
     missing = [part for part in parts if part.wants]
     if need.hours is not None:
-        done = sum((part.hours for part in parts if not part.wants), Decimal(0))
+        done = sum(part.hours for part in parts if not part.wants)
         chosen = _enough_hours(need.hours - done, missing)
     elif need.whole:
         chosen = missing
     else:
         count = (need.courses or need.sets or 0) - (len(parts) - len(missing))
-        shortest = sorted(range(len(missing)), key=lambda number: _cost(missing[number]))[: max(0, count)]
+        shortest = sorted(range(len(missing)), key=lambda number: _cost(missing[number].wants))[: max(0, count)]
         chosen = [missing[number] for number in sorted(shortest)]
-    return tuple(want for part in chosen for want in part.wants)
+    return _wants_of(chosen)
 
 
 def _enough_hours(hours: Decimal, parts: Sequence[_Part]) -> list[_Part]:
@@ -295,15 +294,14 @@ def _enough_hours(hours: Decimal, parts: Sequence[_Part]) -> list[_Part]:
     for part in parts:
         for so_far, chosen in list(best.items()):
             total, more = min(hours, so_far + part.hours), [*chosen, part]
-            if total not in best or _cost_of(more) < _cost_of(best[total]):
+            if total not in best or _cost(_wants_of(more)) < _cost(_wants_of(best[total])):
                 best[total] = more
     return best.get(hours, list(parts))
 
 
-def _cost(part: _Part) -> tuple[int, Decimal]:
-    return sum(want.to_take for want in part.wants), sum((want.hours for want in part.wants), Decimal(0))
+def _wants_of(parts: Iterable[_Part]) -> tuple[Want, ...]:
+    return tuple(want for part in parts for want in part.wants)
 
 
-def _cost_of(parts: Iterable[_Part]) -> tuple[int, Decimal]:
-    costs = [_cost(part) for part in parts]
-    return sum(courses for courses, _ in costs), sum((hours for _, hours in costs), Decimal(0))
+def _cost(wants: Sequence[Want]) -> tuple[int, Decimal | int]:
+    return sum(want.to_take for want in wants), sum(want.hours for want in wants)

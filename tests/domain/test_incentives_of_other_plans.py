@@ -227,3 +227,14 @@ def test_a_side_set_completed_before_the_first_day_of_awards_earns_none() -> Non
     verdict = judged(a_plan(award_from=roc(103, 6, 8)), done(("side-2", JUNE), ("main-elementary", JULY)))
     assert (verdict.award.times, verdict.award.lack) == (0, Lack.SIDE_INCOMPLETE)
     assert judged(the_plan(), done(("side-2", JUNE), ("main-elementary", JULY))).award.times == 1
+
+
+def test_the_earliest_course_of_a_tier_is_among_those_its_completion_off_hours_rests_on() -> None:
+    some = tuple(replace(each, need=Need(courses=1)) if each.key == "side-1" else each for each in the_plan().sets)
+    tier = LeaveTier("side-1", 4, "甲", with_main=False)
+    plan = a_plan(sets=some, leave_tiers=(tier,), expiry_basis=ExpiryBasis.EARLIEST_COURSE)
+    first, second, *_ = done(("side-1", JUNE))
+    at_work = first._replace(id=900, completed_on=MONDAY, completed_time=time(10))
+    again = first._replace(id=901, completed_on=JULY)
+    (found,) = judged(plan, [at_work, again, second]).leave.tiers
+    assert (found.completed_on, found.window.first) == (JUNE, roc(103, 6, 8))

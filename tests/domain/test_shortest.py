@@ -225,6 +225,30 @@ def test_of_two_main_sets_completed_the_one_with_less_to_repeat_is_wanted() -> N
     assert [want.title for want in steps_of(verdict)[f"{SIDE_1.key} leave"].wants] == [at_work.title]
 
 
+def test_a_main_set_completed_in_the_rank_at_work_alone_wants_a_course_once_more_for_leave() -> None:
+    promoted = a_person(
+        rank_periods=(RankPeriod(Rank.JUNIOR, 6), RankPeriod(Rank.ELEMENTARY, 5, since=roc(103, 5, 20)))
+    )
+    before = set_records(MAIN.key, SIDE_2.key)
+    at_work = before[0]._replace(id=900, completed_on=roc(103, 5, 26), completed_time=AT_WORK)
+    verdict = a_verdict([*before, at_work], promoted)
+    assert verdict.award.times == 1
+
+    (want,) = steps_of(verdict)[f"{SIDE_2.key} leave"].wants
+
+    assert (want.set.key, want.shortfall) == (MAIN.key, Shortfall.OTHER_RANK)
+
+
+def test_of_two_steps_as_near_the_one_that_gives_more_comes_first() -> None:
+    plan = a_small_plan(
+        a_set("甲", "1"), a_set("乙", "1"), leave_tiers=tuple(LeaveTier(key, 4, "", with_main=False) for key in "甲乙")
+    )
+    more = replace(plan, leave_tiers=(plan.leave_tiers[0], replace(plan.leave_tiers[1], hours=8)))
+
+    assert [step.side for step in next_steps(judged(plan, []), plan, JUNE)] == ["甲", "乙"]
+    assert [step.side for step in next_steps(judged(more, []), more, JUNE)] == ["乙", "甲"]
+
+
 def test_without_a_main_set_of_the_rank_nothing_leads_on_but_tiers_that_need_none() -> None:
     sets = tuple(each for each in the_plan().sets if each.key != MAIN.key)
     plan = a_plan(sets=sets, award_tiers=(AwardTier(SIDE_2.key, 1, "", with_main=False),))
@@ -239,6 +263,18 @@ def test_a_course_completed_outside_an_incentives_own_days_is_wanted_again() -> 
 
     assert {want.shortfall for want in steps[f"{SIDE_2.key} award+leave"].wants} == {Shortfall.OUTSIDE_WINDOW}
     assert [gain.by for gain in steps[f"{SIDE_2.key} award+leave"].gains] == [DEADLINE, roc(103, 9, 30)]
+
+
+def test_off_hours_only_after_an_incentives_own_days_is_wanted_again() -> None:
+    plan = a_plan(leave_window=Window(roc(103, 5, 1), roc(103, 5, 31)))
+    title = SIDE_1.courses[0].title
+    records = moved(set_records(MAIN.key, SIDE_1.key), title, completed_on=MONDAY, completed_time=AT_WORK)
+    late = next(record for record in records if record.title == title)._replace(
+        id=900, completed_on=JUNE, completed_time=EVENING
+    )
+    (want,) = steps_of(judged(plan, [*records, late]), plan)[f"{SIDE_1.key} leave"].wants
+
+    assert (want.title, want.shortfall) == (title, Shortfall.OUTSIDE_WINDOW)
 
 
 def test_of_several_records_the_one_on_an_incentives_own_days_is_enough() -> None:
@@ -268,6 +304,8 @@ def test_of_some_hours_the_fewest_courses_are_wanted_and_of_those_the_shortest()
     assert wanted(plan) == ["甲課1", "甲課2"]
     assert wanted(plan, "甲課3") == ["甲課1"]
     assert wanted(plan, "甲課1") == ["甲課2"]
+    alike = a_small_plan(a_set("甲", "2", "2", need=Need(hours=Decimal(2))))
+    assert wanted(alike) == ["甲課0"], "of two alike the first"
 
 
 def test_where_all_hours_together_are_too_few_everything_is_wanted() -> None:
@@ -283,6 +321,9 @@ def test_of_some_sets_the_cheapest_are_wanted() -> None:
     assert wanted(plan) == ["乙課0", "丙課0"]
     assert wanted(plan, "甲課0") == ["甲課1", "丙課0"]
     assert wanted(plan, "丙課0") == ["乙課0"]
+    by_hours = replace(plan, sets=(MAIN, replace(whole, need=Need(hours=Decimal(3))), *plan.sets[2:]))
+    assert wanted(by_hours) == ["乙課0"]
+    assert wanted(by_hours, "甲課0", "甲課1") == ["丙課0"]
 
 
 def test_of_all_sets_all_is_wanted() -> None:
@@ -322,6 +363,17 @@ def test_a_tier_that_counts_by_hours_is_told_the_next_hours() -> None:
     assert reached(judged(plan, carried_out([], first)), first.gains[0])
     assert first.gains[0].worth == 2
     assert ([want.title for want in next_one.wants], next_one.gains[0].more) == (["甲課4"], 2)
+
+
+def test_hours_beyond_a_whole_step_shorten_the_way_to_the_next_and_are_worth_nothing_yet() -> None:
+    tier = LeaveTier("甲", 2, "陸", with_main=False, per_hours=Decimal(2))
+    plan = a_small_plan(a_set("甲", "3", "1", "1", "1", need=Need(courses=1)), leave_tiers=(tier,))
+
+    (step,) = next_steps(judged(plan, own_time("甲課0")), plan, JUNE)
+    (further,) = next_steps(judged(plan, own_time("甲課0", "甲課1")), plan, JUNE)
+
+    assert ([want.title for want in step.wants], step.gains[0].worth) == (["甲課1"], 4)
+    assert ([want.title for want in further.wants], further.gains[0].worth) == (["甲課2", "甲課3"], 6)
 
 
 def test_a_tier_that_counts_by_hours_ends_at_its_cap_and_with_its_courses() -> None:

@@ -190,6 +190,10 @@ def test_an_approved_award_keeps_the_day_of_its_own_combination_whatever_is_comp
     records = [*set_records("main-elementary", "side-2"), *set_records("side-3", on=roc(103, 8, 30), first_id=100)]
     award = a_verdict(records, approval=approval).award
     assert (award.main, award.completed_on) == ("main-elementary", SATURDAY)
+    promoted = a_person(rank_periods=(RankPeriod(Rank.ELEMENTARY, 5), RankPeriod(Rank.JUNIOR, 6, since=roc(103, 6, 1))))
+    upper = set_records("main-junior", on=roc(103, 6, 7), first_id=200)
+    both = a_verdict([*records, *upper], promoted, approval=approval).award
+    assert [each.set.key for each in both.sets] == ["main-elementary", "side-2"]
     gone = a_verdict(set_records("side-2"), approval=approval).award
     assert (gone.times, gone.main, gone.completed_on) == (1, "", None)
     assert a_verdict(set_records("main-elementary"), approval=approval).award.completed_on is None
