@@ -12,6 +12,7 @@ from platformdirs import user_data_path, user_log_path
 _APPLICATION = "elearn_desk"
 _NETWORK_MOUNTS = frozenset({"cifs", "smb3", "smbfs", "nfs", "nfs4", "ncpfs", "afs", "davfs", "fuse.sshfs"})
 _DRIVE_REMOTE = 4
+_AGENCY_FONTS = ("eudc.ttf", "eudc.tte", "EUDC.TTF", "EUDC.TTE")
 
 
 def database_file() -> str:
@@ -31,6 +32,31 @@ def evidence_folder(database: str) -> Path:
     shared = os.environ.get("ELEARN_DESK_EVIDENCE")
     name = re.sub(r"[^\w.-]+", "-", database).strip("-")
     return Path(shared) if shared else user_data_path(_APPLICATION, appauthor=False) / f"{name}.evidence"
+
+
+def own_export_layouts() -> Path:
+    """Give the folder in which an office keeps its own layouts of files for other systems."""
+    return user_data_path(_APPLICATION, appauthor=False) / "exports"
+
+
+def among_evidence(path: Path) -> bool:
+    """Tell whether a file lies where this program keeps imported files, of whatever database."""
+    shared = os.environ.get("ELEARN_DESK_EVIDENCE")
+    above = path.resolve().parents
+    return any(folder.suffix == ".evidence" for folder in above) or (
+        bool(shared) and Path(shared or "").resolve() in above
+    )
+
+
+def agency_font() -> Path | None:
+    """Give the agency's own font of private characters (造字): eudc.ttf or eudc.tte in the user's data folder."""
+    folder = agency_font_folder()
+    return next((path for name in _AGENCY_FONTS if (path := folder / name).is_file()), None)
+
+
+def agency_font_folder() -> Path:
+    """Give the folder in which the agency's own font is looked for."""
+    return user_data_path(_APPLICATION, appauthor=False)
 
 
 def on_network(path: Path) -> bool:

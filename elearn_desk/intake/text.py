@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
@@ -17,6 +18,7 @@ from elearn_desk.intake.workbooks.sheet_rows import LAST_COLUMN
 _SNIFFED_CHARACTERS = 65_536
 _SNIFFED_ROWS = 60
 _SEPARATORS = ",\t;|"
+_KEPT_AS_TEXT = re.compile(r"'+[=+\-@\t\r\n]")
 
 
 def tables_of_text(source: SourceFile) -> Tables:
@@ -55,7 +57,7 @@ def separator_of(text: str) -> str:
 
 def _rows(source: SourceFile, text: Encoded, findings: list[Finding]) -> Iterator[Row]:
     separator = separator_of(next(text.pieces(), ""))
-    guarded = text.may_contain('="')
+    guarded = text.may_contain('="') or text.may_contain("'")
     begins = 1
     try:
         reader = csv.reader(_lines(text), delimiter=separator, strict=True)
@@ -90,5 +92,11 @@ def _lines(text: Encoded) -> Iterator[str]:
 
 
 def _unguarded(cells: list[str]) -> list[str]:
-    """Take off what exporters put around figures, ="0990508", so that a spreadsheet keeps their zeros."""
-    return [cell[2:-1] if cell.startswith('="') and cell.endswith('"') else cell for cell in cells]
+    """Take off what exporters put around figures, ="0990508", and before what would run in a spreadsheet, '=1+1."""
+    return [_bare(cell) if cell.startswith(("'", '="')) else cell for cell in cells]
+
+
+def _bare(cell: str) -> str:
+    if _KEPT_AS_TEXT.match(cell):
+        return cell[1:]
+    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') else cell

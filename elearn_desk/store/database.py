@@ -50,6 +50,13 @@ class Database:
         """The imported files themselves."""
         self._engines = engines
         self._recorder = recorder
+        self._keeps = True
+
+    def rehearsed(self) -> Database:
+        """Give the same database as one on which every unit is a trial that keeps nothing (see `write`)."""
+        trial = Database(self.name, self._engines, self._recorder)
+        trial._keeps = False
+        return trial
 
     @staticmethod
     def open(target: str, recorder: Recorder, *, timeout: float = BUSY_TIMEOUT, schema: Schema = OURS) -> Database:
@@ -77,7 +84,7 @@ class Database:
         """
         with troubles(self.name), self._engines.writer.begin() as connection:
             yield UnitOfWork(connection, self._recorder.by, self._recorder.at())
-            if not keep:
+            if not (keep and self._keeps):
                 connection.rollback()
 
     @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select
 
 from elearn_desk.domain.ledger import Draw, Entry, EntryKind, of_year
 from elearn_desk.store.audit import AuditTrail
+from elearn_desk.store.chunks import chunks
 from elearn_desk.store.rows import DRAWS, ENTRIES
 from elearn_desk.store.translate import iso, maybe_day, maybe_moment, read_day, read_moment
 
@@ -60,6 +61,12 @@ class Ledger:
             return dict(whole)
         parts = {person_id: list(of_year(entries, plan_year)) for person_id, entries in whole.items()}
         return {person_id: entries for person_id, entries in parts.items() if entries}
+
+    def each_person(self) -> Iterator[tuple[str, list[Entry]]]:
+        """Give everyone's entries, one person after another in order of id, so that memory stays small."""
+        people = self._connection.execute(select(ENTRIES.c.person_id).distinct().order_by(ENTRIES.c.person_id))
+        for some in chunks(people.scalars().all()):
+            yield from sorted(self.by_person(people=some).items())
 
     def _where(self, *conditions: ColumnElement[bool]) -> list[Entry]:
         wanted = (DRAWS.c.entry_id.in_(select(ENTRIES.c.id).where(*conditions)),) if conditions else ()

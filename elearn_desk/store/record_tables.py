@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 from elearn_desk.store.chunks import chunks
 from elearn_desk.store.rows import BATCHES, PEOPLE, RECORDS
 from elearn_desk.store.translate import maybe_clock, maybe_moment, maybe_score, read_day, read_hours
-from elearn_desk.store.values import RecordRow, TitleCount, UnknownPerson
+from elearn_desk.store.values import FiledRecord, RecordRow, TitleCount, UnknownPerson
 
 _IS_FIRST = RECORDS.c.twin_of.is_(None)
 _SEARCHED = (RECORDS.c.person_id, RECORDS.c.name, RECORDS.c.title, RECORDS.c.platform, BATCHES.c.file_name)
@@ -31,6 +31,28 @@ _FIRST = RECORDS.alias("first")
 _SELECTED = select(RECORDS, BATCHES.c.file_name, _FIRST.c.batch_id.label("first_batch")).select_from(
     _ROWS.outerjoin(_FIRST, _FIRST.c.id == RECORDS.c.twin_of)
 )
+_FILED = (
+    select(
+        RECORDS.c.id,
+        RECORDS.c.person_id,
+        RECORDS.c.name,
+        RECORDS.c.title,
+        RECORDS.c.platform,
+        RECORDS.c.hours_hundredths,
+        RECORDS.c.completed_on,
+        RECORDS.c.completed_time,
+        RECORDS.c.started_at,
+        RECORDS.c.score_hundredths,
+        BATCHES.c.file_name,
+        RECORDS.c.sheet,
+        RECORDS.c.row,
+    )
+    .select_from(_ROWS)
+    .where(_IS_FIRST)
+    .order_by(RECORDS.c.person_id, RECORDS.c.completed_on, RECORDS.c.completed_time, RECORDS.c.id)
+)
+_STREAMED = 300
+"""Rows fetched at once while streaming."""
 
 
 class RecordTables:
@@ -68,6 +90,28 @@ class RecordTables:
             rows = self._connection.execute(_SELECTED.where(RECORDS.c.id.in_(piece)))
             found |= {row.id: _record_row(row) for row in rows}
         return found
+
+    def each(self) -> Iterator[FiledRecord]:
+        """Give every record once, by person and in order of completion, as they come from the file."""
+        cursor = self._connection.execute(_FILED).cursor
+        # The driver's own tuples, as for the records of a verdict: SQLAlchemy's rows would take twice as long.
+        while rows := cursor.fetchmany(_STREAMED):
+            for number, person_id, name, title, platform, hours, day, clock, started, score, file, sheet, row in rows:
+                yield FiledRecord(
+                    number,
+                    person_id,
+                    name,
+                    title,
+                    platform,
+                    read_hours(hours),
+                    read_day(day),
+                    maybe_clock(clock),
+                    maybe_moment(started),
+                    maybe_score(score),
+                    file,
+                    sheet,
+                    row,
+                )
 
     def count(self, batch_id: int | None = None, search: str = "") -> int:
         """Give how many rows `rows` would give without limit."""

@@ -6,7 +6,9 @@ import leaves what the later one brought: the oldest twin left then takes the pl
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from hashlib import blake2b
 from itertools import chain, groupby
@@ -169,9 +171,18 @@ class Records(RecordTables):
 
     def certified_hours(self, days: Window) -> dict[str, Decimal]:
         """Give the certified hours of everyone who completed anything on those days, records set aside left out."""
+        months = self.certified_months(days)
+        return {person_id: sum(hours.values(), Decimal(0)) for person_id, hours in months.items()}
+
+    def certified_months(self, days: Window) -> dict[str, dict[date, Decimal]]:
+        """Give the same month by month of completion, each month by its first day."""
         # A completion that one printout tells with its time of day or score and another without is one all the same.
         completions = (
-            select(RECORDS.c.person_id, RECORDS.c.hours_hundredths)
+            select(
+                RECORDS.c.person_id,
+                RECORDS.c.hours_hundredths,
+                func.substr(RECORDS.c.completed_on, 1, len("2014-05")).label("month"),
+            )
             .where(
                 _IS_FIRST,
                 RECORDS.c.completed_on.between(days.first.isoformat(), days.last.isoformat()),
@@ -187,9 +198,14 @@ class Records(RecordTables):
             .subquery()
         )
         found = self._connection.execute(
-            select(completions.c.person_id, func.sum(completions.c.hours_hundredths)).group_by(completions.c.person_id)
+            select(completions.c.person_id, completions.c.month, func.sum(completions.c.hours_hundredths)).group_by(
+                completions.c.person_id, completions.c.month
+            )
         )
-        return {person_id: read_hours(hours) for person_id, hours in found}
+        months: dict[str, dict[date, Decimal]] = defaultdict(dict)
+        for person_id, month, hours in found:
+            months[person_id][read_day(f"{month}-01")] = read_hours(hours)
+        return dict(months)
 
     def get(self, record_id: int) -> Record | None:
         """Give the record of that number, or None."""

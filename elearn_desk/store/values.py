@@ -71,6 +71,24 @@ class RecordRow:
     score: Decimal | None = None
 
 
+class FiledRecord(NamedTuple):
+    """A record with the name it was printed under and where it was read; a named tuple, for an office has a million."""
+
+    id: int
+    person_id: str
+    name: str
+    title: str
+    platform: str
+    hours: Decimal
+    completed_on: date
+    completed_time: time | None
+    started_at: datetime | None
+    score: Decimal | None
+    file_name: str
+    sheet: str
+    row: int
+
+
 class UnknownPerson(NamedTuple):
     """Someone with records who is not on the roster."""
 

@@ -16,12 +16,14 @@ from elearn_desk.store.calendar_days import CalendarDays
 from elearn_desk.store.claims import Claims
 from elearn_desk.store.corrections import Corrections
 from elearn_desk.store.duties import Duties
+from elearn_desk.store.exports import Exports
 from elearn_desk.store.header_choices import HeaderChoices
 from elearn_desk.store.health import Health
 from elearn_desk.store.ledger import Ledger
 from elearn_desk.store.passed_files import PassedFiles
 from elearn_desk.store.people import People
 from elearn_desk.store.plans import Plans
+from elearn_desk.store.print_runs import PrintRuns
 from elearn_desk.store.records import Records
 from elearn_desk.store.rulings import Rulings
 from elearn_desk.store.settings import Settings
@@ -48,10 +50,12 @@ class UnitOfWork:
         self.aliases = Aliases(connection, trail)
         self.rulings = Rulings(connection, trail)
         self.plans = Plans(connection, trail)
+        self.print_runs = PrintRuns(connection, trail)
         self.health = Health(connection)
         self.passed_files = PassedFiles(connection, trail)
         self.settings = Settings(connection, trail)
         self.years = Years(connection, trail)
+        self.exports = Exports(connection, trail)
 
     @contextmanager
     def attempt(self) -> Iterator[Callable[[], None]]:

@@ -73,3 +73,10 @@ def test_an_entry_is_corrected_once(work: UnitOfWork) -> None:
     work.ledger.add(a_correction(0, grant, SATURDAY))
     with pytest.raises(IntegrityError):
         work.ledger.add(a_correction(0, grant, SATURDAY))
+
+
+def test_everyones_entries_come_one_person_after_another(work: UnitOfWork) -> None:
+    second = work.ledger.add(a_grant(person_id="B2"))
+    first = work.ledger.add(a_grant())
+    use = work.ledger.add(a_use(0, {first.id: 2}, AFTERNOON))
+    assert list(work.ledger.each_person()) == [("A123456789", [first, use]), ("B2", [second])]

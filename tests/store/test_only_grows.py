@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from elearn_desk.domain.claims import ClaimLine, ClaimState
+from elearn_desk.domain.documents import ClaimForm
+from elearn_desk.domain.listings import Listing
+from elearn_desk.domain.print_runs import PrintRun, RunPapers, RunPerson, RunWithdrawal
 from elearn_desk.domain.years import YearEvent, YearStep
 from elearn_desk.store.rows import APPEND_ONLY, METADATA
 from tests.factory import SATURDAY, a_claim, a_correction, a_grant, a_ruling, a_use
@@ -52,6 +55,11 @@ def fill(path: Path) -> None:
         work.plans.add(103, "103-aaaa", "103.toml", b"year = 103", reason="核定", document="")
         ruling = work.rulings.add(a_ruling(record_id=1))
         work.rulings.withdraw(ruling.id, "誤登")
+        person = RunPerson(claim.id, claim.serial, claim.person_id, "王小明", "民政課", "課員", 4)
+        papers = RunPapers(ClaimForm(103), Listing("佐證對照表", "", SATURDAY, (), ()))
+        run = work.print_runs.add(PrintRun(103, 0, SATURDAY, "", "", "103-test", (person,)), [papers])
+        work.print_runs.withdraw(run, RunWithdrawal(SATURDAY, "重印", frozenset()))
+        work.exports.add("csv-roster", "名冊.csv", 1, "digest", full_ids=False)
 
 
 def contents(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:

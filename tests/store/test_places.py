@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from elearn_desk.places import evidence_folder, on_network
+from elearn_desk.places import (
+    agency_font,
+    agency_font_folder,
+    among_evidence,
+    evidence_folder,
+    on_network,
+    own_export_layouts,
+)
 
 _MOUNTS = """\
 overlay / overlay rw 0 0
@@ -57,3 +64,27 @@ def test_files_are_kept_beside_a_database_file_and_in_the_users_folder_for_a_ser
     assert folder.parent.name == "elearn_desk"
     monkeypatch.setenv("ELEARN_DESK_EVIDENCE", "/srv/evidence")
     assert evidence_folder(server) == Path("/srv/evidence")
+
+
+def test_a_kept_file_is_known_by_the_folder_it_lies_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = tmp_path / "shared"
+    assert among_evidence(evidence_folder(str(tmp_path / "a.sqlite3")) / "ab" / "abcd")
+    assert not among_evidence(shared / "ab" / "abcd")
+    assert not among_evidence(tmp_path / "a.evidence")
+    monkeypatch.setenv("ELEARN_DESK_EVIDENCE", str(shared))
+    assert among_evidence(shared / "ab" / "abcd")
+
+
+def test_an_office_keeps_its_own_layouts_with_its_data(tmp_path: Path) -> None:
+    assert own_export_layouts().is_relative_to(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["eudc.ttf", "EUDC.TTE"])
+def test_the_offices_own_font_is_looked_for_in_the_data_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("elearn_desk.places.user_data_path", lambda *_, **__: tmp_path)
+    assert agency_font_folder() == tmp_path
+    assert agency_font() is None
+    (tmp_path / name).write_bytes(b"")
+    assert agency_font() == tmp_path / name

@@ -309,3 +309,17 @@ def test_titles_are_counted_by_people(work: UnitOfWork) -> None:
     assert work.records.holders(["甲", "丙"]) == {"A1"}
     assert work.records.holders(["甲", "乙"]) == {"A1", "B2"}
     assert work.records.holders([]) == set()
+
+
+def test_every_record_comes_once_with_its_name_and_place(work: UnitOfWork) -> None:
+    bring_in(work, [a_line(person_id="B2", name="林𡍼", score=Decimal("92.5")), a_line()])
+    bring_in(work, [a_line()])
+    first, second = work.records.each()
+    assert (first.person_id, first.name, first.completed_time, first.started_at) == (
+        "A123456789",
+        "王小明",
+        a_line().completed_time,
+        None,
+    )
+    assert (first.sheet, first.row, first.score) == ("學習時數", 5, None)
+    assert (second.name, second.score, second.file_name) == ("林𡍼", Decimal("92.5"), first.file_name)

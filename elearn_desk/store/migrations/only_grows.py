@@ -21,6 +21,10 @@ _KEYS = {
     "award_events": ("NEW.id = id",),
     "award_batches": ("NEW.id = id", "NEW.plan_year = plan_year AND NEW.number = number"),
     "year_events": ("NEW.id = id",),
+    "print_runs": ("NEW.id = id", "NEW.plan_year = plan_year AND NEW.number = number"),
+    "print_run_people": ("NEW.run_id = run_id AND NEW.position = position", "NEW.claim_id = claim_id"),
+    "print_run_withdrawals": ("NEW.run_id = run_id",),
+    "exports": ("NEW.id = id",),
 }
 """Tables that only grow, with what tells that a row put in would replace another."""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from elearn_desk.store.migrations.export_tables import make_exports
 from elearn_desk.store.migrations.only_grows import guard
+from elearn_desk.store.migrations.print_run_tables import make_print_runs
 
 revision = "0001"
 down_revision = None
@@ -31,6 +33,8 @@ def upgrade() -> None:
     _draws()
     _awards()
     _years()
+    make_exports()
+    make_print_runs()
     guard()
 
 
