@@ -39,6 +39,7 @@ class Signatures:
     height: float
     size: float
     labels: tuple[str, ...]
+    contract_labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def award_layout() -> AwardLayout:
             height=signatures.number("height"),
             size=signatures.number("size"),
             labels=signatures.texts("labels"),
+            contract_labels=signatures.texts("contract_labels"),
         ),
     )
 

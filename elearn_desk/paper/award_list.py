@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 from elearn_desk.domain.documents import AwardList, AwardRow
 from elearn_desk.domain.findings import Finding
 from elearn_desk.paper.award_layout import AwardLayout, award_layout
-from elearn_desk.paper.document import Drawn, document, glyph_finding
+from elearn_desk.paper.document import Drawn, document, glyph_finding, small_finding
 from elearn_desk.paper.layout import Box, Label
 from elearn_desk.paper.pen import Pen
 from elearn_desk.wording.dates import roc_date_in_words
@@ -20,8 +20,9 @@ def draw_award_list(awards: AwardList, out: BinaryIO | Path) -> Drawn:
 
     Column heads stand on every page, boxes for the signatures at the end of each list; a list of nobody says 無. Those
     held back follow on pages of their own that nobody signs. Gives
-    the pages drawn and a finding PAPER-GLYPH for each person whose texts hold a character that no face has. What the
-    system says against writing comes as an OSError, and then nothing is written (陸、6（三）).
+    the pages drawn and findings about each person's texts: PAPER-GLYPH for characters that no face has, PAPER-SMALL
+    for what came out very small. What the system says against writing comes as an OSError, and then nothing is written
+    (陸、6（三）).
     """
     layout = award_layout()
     title = layout.title.text.format(agency=awards.agency)
@@ -40,8 +41,13 @@ def draw_with(pen: Pen, awards: AwardList) -> Drawn:
     planned = [(title, rows, _pages(rows, layout)) for title, rows in parts]
     total = sum(len(pages) for _, _, pages in planned)
     drawing = _AwardDrawing(pen, awards, layout, total)
+    signed_by = {
+        layout.title: layout.signatures.labels,
+        layout.contract_title: layout.signatures.contract_labels,
+        layout.held_title: (),
+    }
     for at, (title, rows, pages) in enumerate(planned):
-        drawing.part(f"list-{at}", title, pages, len(rows), signed=title is not layout.held_title)
+        drawing.part(f"list-{at}", title, pages, len(rows), signed_by[title])
     return Drawn(total, tuple(drawing.lacking), tuple(drawing.findings))
 
 
@@ -71,8 +77,10 @@ class _AwardDrawing:
         self.lacking: dict[str, None] = {}
         self.findings: list[Finding] = []
 
-    def part(self, bookmark: str, title: Label, pages: tuple[_Page, ...], count: int, *, signed: bool) -> None:
-        """Draw one list on its pages, with boxes for the signatures where it is signed."""
+    def part(
+        self, bookmark: str, title: Label, pages: tuple[_Page, ...], count: int, signed_by: tuple[str, ...]
+    ) -> None:
+        """Draw one list on its pages, with boxes for the signatures of those who sign it, if anybody does."""
         words = title.text.format(agency=self._awards.agency)
         canvas = self._pen.canvas
         canvas.bookmarkPage(bookmark)
@@ -85,7 +93,7 @@ class _AwardDrawing:
             self._pen.label(self._layout.page, number)
             self._rows(page, empty=count == 0)
             if page.closing:
-                self._closing(page, count, signed=signed)
+                self._closing(page, count, signed_by)
             self._pen.end_page()
 
     def _head(self, title: Label, words: str) -> None:
@@ -132,22 +140,24 @@ class _AwardDrawing:
         if marks := self._pen.take_without_glyph():
             self.lacking |= dict.fromkeys(marks)
             self.findings.append(glyph_finding(whom, marks))
+        if small := self._pen.take_small():
+            self.findings.append(small_finding(whom, small))
 
-    def _closing(self, page: _Page, count: int, *, signed: bool) -> None:
+    def _closing(self, page: _Page, count: int, signed_by: tuple[str, ...]) -> None:
         layout, pen = self._layout, self._pen
         top = layout.top + layout.head + (sum(row.height for row in page.rows) if count else layout.least)
         total = Box(layout.left, top, layout.width, layout.total_height)
         pen.label(Label(layout.total.format(count=count), total, layout.head_size, "center"))
         pen.frame(total, layout.frame)
-        if signed:
-            self._signatures(top)
+        if signed_by:
+            self._signatures(top, signed_by)
 
-    def _signatures(self, top: float) -> None:
+    def _signatures(self, top: float, labels: tuple[str, ...]) -> None:
         layout, pen = self._layout, self._pen
         signatures = layout.signatures
         top += layout.total_height + signatures.gap
-        width = layout.width / len(signatures.labels)
-        for at, words in enumerate(signatures.labels):
+        width = layout.width / len(labels)
+        for at, words in enumerate(labels):
             box = Box(layout.left + at * width, top, width, signatures.head)
             pen.label(Label(words, box, signatures.size, "center"))
             pen.frame(box, layout.rule)

@@ -9,12 +9,14 @@ from typing import BinaryIO, NamedTuple
 
 from elearn_desk.domain.dates import ROC_OFFSET
 from elearn_desk.domain.documents import ClaimForm, ClaimFormLine
-from elearn_desk.domain.findings import Finding, Refusal, finding
+from elearn_desk.domain.findings import Refusal, finding
 from elearn_desk.paper.claim_layout import FIELD_VALUES, ClaimLayout, claim_layout
-from elearn_desk.paper.document import Drawn, document, glyph_finding
+from elearn_desk.paper.document import Drawn, document, small_finding
+from elearn_desk.paper.glyphs import lacking_on
 from elearn_desk.paper.layout import Box
 from elearn_desk.paper.notes import Stretch
 from elearn_desk.paper.pen import BLACK, Pen
+from elearn_desk.paper.qr import draw_code
 from elearn_desk.wording.dates import roc_date_in_words
 from elearn_desk.wording.explanation import hours_text
 
@@ -38,7 +40,8 @@ def draw_claim_forms(forms: Sequence[ClaimForm], out: BinaryIO | Path, *, progre
     """Draw the forms one after another into a PDF, each beginning on its own page with a bookmark.
 
     A form without lines is the blank one of `blank_rows` courses (the form's own number where that is 0). Gives the
-    pages drawn and, for each person whose name or texts hold a character that no face has, a finding PAPER-GLYPH.
+    pages drawn and, looked up before the first is, a finding PAPER-GLYPH for each person whose texts hold a character
+    that no face has; PAPER-SMALL for each whose text had to be set too small to be read with ease.
     Refused are no forms at all (PAPER-NOTHING) and a plan year without a form (FORM-MISSING); what the system says
     against writing comes as an OSError, and then nothing is written (附件2).
     """
@@ -56,16 +59,14 @@ def draw_claim_forms(forms: Sequence[ClaimForm], out: BinaryIO | Path, *, progre
 def draw_with(pen: Pen, forms: Sequence[ClaimForm], progress: Progress | None = None) -> Drawn:
     """Draw the forms with a pen whose canvas stands at the top of a page; the answer is that of `draw_claim_forms`."""
     pages = 0
-    findings: list[Finding] = []
-    lacking: dict[str, None] = {}
+    findings = list(lacking_on(forms))
     for at, form in enumerate(forms):
         pages += ClaimDrawing(pen, form, claim_layout(form.plan_year)).draw(bookmark=f"form-{at}")
-        if marks := pen.take_without_glyph():
-            lacking |= dict.fromkeys(marks)
-            findings.append(glyph_finding(form.name, marks))
+        if small := pen.take_small():
+            findings.append(small_finding(form.name, small))
         if progress is not None:
             progress(at + 1, len(forms))
-    return Drawn(pages, tuple(lacking), tuple(findings))
+    return Drawn(pages, pen.take_without_glyph(), tuple(findings))
 
 
 class ClaimDrawing:
@@ -77,8 +78,8 @@ class ClaimDrawing:
         self._form = form
         self._layout = layout
 
-    def draw(self, bookmark: str) -> int:
-        """Draw every page and give how many there are; the outline leads to the first by `bookmark`.
+    def draw(self, bookmark: str, level: int = 0) -> int:
+        """Draw every page and give how many there are; the outline leads to the first by `bookmark`, so deep.
 
         With new rows only, those pages are drawn that get any.
         """
@@ -87,7 +88,7 @@ class ClaimDrawing:
         table_bottom = courses.top + len(tables[-1]) * courses.height + layout.closing.box.height
         stretches = layout.notes.stretches(table_bottom, layout.heads[0].box.top + layout.notes.gap)
         pages = len(tables) + stretches[-1].page
-        self._bookmark(bookmark)
+        self._bookmark(bookmark, level)
         if self._form.new_rows:
             return self._new_rows(tables, pages)
         for number, slots in enumerate(tables, 1):
@@ -131,11 +132,11 @@ class ClaimDrawing:
         first = lines[-1].number + 1 if lines else 1
         return lines + tuple(_Slot(first + at, None) for at in range(empty))
 
-    def _bookmark(self, key: str) -> None:
+    def _bookmark(self, key: str, level: int) -> None:
         form, canvas = self._form, self._pen.canvas
         canvas.bookmarkPage(key)
         person = form.name + (f"（{form.unit}）" if form.name and form.unit else "")
-        canvas.addOutlineEntry(person or self._layout.title.text, key)
+        canvas.addOutlineEntry(person or self._layout.title.text, key, level)
 
     def _head(self, page: int, pages: int) -> None:
         layout, form, pen = self._layout, self._form, self._pen
@@ -148,6 +149,7 @@ class ClaimDrawing:
             pen.shared(f"{layout.name}-provisional", self._provisional_mark)
         if serial := form.form_serial or form.serial:
             pen.label(layout.serial, layout.serial.text.format(serial=serial))
+            draw_code(pen, serial, layout.code)
         pen.label(layout.page, layout.page.text.format(page=page, pages=pages))
 
     def _fixed_head(self) -> None:
@@ -157,8 +159,8 @@ class ClaimDrawing:
         for field in layout.fields:
             pen.label(field.label)
             pen.frame(field.label.box, layout.rule)
-            pen.frame(field.content.box, layout.rule)
-        first, last = layout.fields[0].label.box, layout.fields[-1].content.box
+            pen.frame(field.cell, layout.rule)
+        first, last = layout.fields[0].label.box, layout.fields[-1].cell
         pen.frame(Box(first.left, first.top, last.left + last.width - first.left, first.height), layout.frame)
 
     def _provisional_mark(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from string import Formatter
 
@@ -16,14 +16,17 @@ from elearn_desk.paper.wrapping import LEADING
 FIELD_VALUES = ("unit", "title", "name")
 """What a box of the applicant's row can show."""
 
+_CLEAR = (1.0, 0.5)  # millimetres between a cell's lines and what is written in it
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A box of the applicant's row; `value` names the claim's field that fills it."""
+    """A cell of the applicant's row; `value` names the claim's field that fills it, clear of the cell's lines."""
 
     value: str
     label: Label
     content: Label
+    cell: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class ClaimLayout:
     hint: Label
     provisional: Label
     serial: Label
+    code: Box
     page: Label
     fields: tuple[Field, ...]
     heads: tuple[Label, ...]
@@ -116,6 +120,7 @@ def claim_layout(year: int) -> ClaimLayout:
         hint=form.label("hint"),
         provisional=form.label("provisional"),
         serial=form.label("serial"),
+        code=form.table("code").box(),
         page=form.label("page"),
         fields=tuple(_field(one) for one in form.tables("fields")),
         heads=tuple(one.as_label() for one in form.tables("heads")),
@@ -131,7 +136,9 @@ def claim_layout(year: int) -> ClaimLayout:
 
 
 def _field(table: Table) -> Field:
-    return Field(table.choice("value", FIELD_VALUES), table.label("label"), table.as_label())
+    content = table.as_label()
+    clear = replace(content, box=content.box.inset(*_CLEAR))
+    return Field(table.choice("value", FIELD_VALUES), table.label("label"), clear, content.box)
 
 
 def _courses(table: Table) -> CourseLayout:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from secrets import token_hex
 from threading import Lock
 from typing import BinaryIO
 
@@ -18,10 +16,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from elearn_desk.domain.findings import Finding, Severity, finding
 from elearn_desk.paper import fonts
-from elearn_desk.paper.fonts import COMMON
+from elearn_desk.paper.archive import archived
+from elearn_desk.paper.fonts import FORMS
+from elearn_desk.whole_file import write_whole
 
 rl_config.useA85 = 0  # streams as plain bytes: as text they are a quarter larger and slow to write
 
+LANGUAGE = "zh-TW"
 _ONE_AT_A_TIME = Lock()  # the faces keep their place in the file while they make subsets
 
 
@@ -40,46 +41,33 @@ def glyph_finding(whom: str, marks: Iterable[str]) -> Finding:
     return finding("PAPER-GLYPH", Severity.WARNING, name=whom, characters=named)
 
 
+def small_finding(whom: str, texts: Iterable[str]) -> Finding:
+    """Say which texts of a person's papers are so long for their boxes that they came out very small (PAPER-SMALL)."""
+    return finding("PAPER-SMALL", Severity.WARNING, name=whom, texts="、".join(f"「{text}」" for text in texts))
+
+
 @contextmanager
 def document(out: BinaryIO | Path, *, title: str, paper: tuple[float, ...]) -> Iterator[Canvas]:
     """Give a canvas of pages `paper` (width and height in millimetres) and write it to `out` when it is finished.
 
-    The same drawing gives the same bytes: no time, no author. A drawing that fails writes nothing. What the system says
-    against writing comes as an OSError.
+    The file is PDF/A-2b (ISO 19005-2) and says that its language is zh-TW; the same drawing gives the same bytes: no
+    time, no author. A drawing that fails writes nothing. What the system says against writing comes as an OSError.
     """
     with _ONE_AT_A_TIME:
-        fonts.face(COMMON)  # the face must be known before the canvas asks for it
+        fonts.face(FORMS)  # the face must be known before the canvas asks for it
         width, height = paper
-        buffer = BytesIO()
         canvas = Canvas(
-            buffer,
+            BytesIO(),
             pagesize=(width * mm, height * mm),
             pageCompression=1,
             invariant=1,
-            initialFontName=COMMON,  # type: ignore[arg-type]  # the stubs take the name for a number
-            lang="zh-TW",
+            initialFontName=FORMS,  # type: ignore[arg-type]  # the stubs take the name for a number
+            lang=LANGUAGE,
         )
-        canvas.setTitle(title)
-        canvas.setAuthor("")
-        canvas.setSubject("")
-        canvas.setCreator("elearn_desk")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         yield canvas
-        canvas.save()
+        content = archived(canvas, title, LANGUAGE)
     if isinstance(out, Path):
-        write_whole(out, buffer.getvalue())
+        write_whole(out, content)
     else:
-        out.write(buffer.getvalue())
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that nobody ever finds half of it: beside its place first, then put there in one step."""
-    part = path.with_name(f".{token_hex(8)}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+        out.write(content)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from elearn_desk.domain.documents import HandOverGrant, HandOverSheet, HandOverUse
-from elearn_desk.paper.document import Drawn, document, glyph_finding
+from elearn_desk.paper.document import Drawn, document, glyph_finding, small_finding
 from elearn_desk.paper.hand_over_layout import HandOverLayout, Part, hand_over_layout
 from elearn_desk.paper.layout import Align, Box, Label
 from elearn_desk.paper.pen import Pen
@@ -44,8 +44,9 @@ class _Block(NamedTuple):
 def draw_hand_over(sheet: HandOverSheet, out: BinaryIO | Path) -> Drawn:
     """Draw the sheet into a PDF: whom it is about, grants, what was drawn on them, claims, the boxes for both offices.
 
-    Gives the pages drawn and a finding PAPER-GLYPH where a text holds a character that no face has. What the system
-    says against writing comes as an OSError, and then nothing is written (陸、6（四）).
+    Gives the pages drawn, a finding PAPER-GLYPH where a text holds a character that no face has, and PAPER-SMALL where
+    one came out very small. What the system says against writing comes as an OSError, and then nothing is written
+    (陸、6（四）).
     """
     layout = hand_over_layout()
     pages = _pages(tuple(_blocks(sheet, layout)), layout)
@@ -61,8 +62,10 @@ def draw_hand_over(sheet: HandOverSheet, out: BinaryIO | Path) -> Drawn:
                 _draw(pen, block, top, layout)
                 top += block.height
             pen.end_page()
-        marks = pen.take_without_glyph()
-    return Drawn(len(pages), marks, (glyph_finding(sheet.name, marks),) if marks else ())
+        marks, small = pen.take_without_glyph(), pen.take_small()
+    findings = [glyph_finding(sheet.name, marks)] if marks else []
+    findings += [small_finding(sheet.name, small)] if small else []
+    return Drawn(len(pages), marks, tuple(findings))
 
 
 def _draw(pen: Pen, block: _Block, top: float, layout: HandOverLayout) -> None:
@@ -88,7 +91,7 @@ def _pages(blocks: Sequence[_Block], layout: HandOverLayout) -> list[list[_Block
     for at, block in enumerate(blocks):
         needed = block.height
         if block.kind is _Kind.HEAD:
-            head = [block]
+            head = [_again(block, layout)]
             needed += blocks[at + 1].height
         if used + needed > room:
             pages.append([*head] if block.kind is _Kind.ROW else [])
@@ -96,6 +99,12 @@ def _pages(blocks: Sequence[_Block], layout: HandOverLayout) -> list[list[_Block
         pages[-1].append(block)
         used += block.height
     return pages
+
+
+def _again(head: _Block, layout: HandOverLayout) -> _Block:
+    """Give the head of a table as it stands where the table goes on."""
+    title, *columns = head.cells
+    return head._replace(cells=(title._replace(text=title.text + layout.continued), *columns))
 
 
 def _blocks(sheet: HandOverSheet, layout: HandOverLayout) -> Iterator[_Block]:

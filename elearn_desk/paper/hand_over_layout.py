@@ -72,6 +72,7 @@ class HandOverLayout:
     size: float
     least: float
     empty: str
+    continued: str
     title: Label
     plan: Label
     date: Label
@@ -118,6 +119,7 @@ def hand_over_layout() -> HandOverLayout:
         size=form.number("size"),
         least=form.number("least"),
         empty=form.text("empty"),
+        continued=form.text("continued"),
         title=form.label("title"),
         plan=form.label("plan"),
         date=form.label("date"),

@@ -26,6 +26,10 @@ class Box:
         """Give the box that far to the right and down, in millimetres."""
         return Box(self.left + right, self.top + down, self.width, self.height)
 
+    def inset(self, sides: float, ends: float) -> Box:
+        """Give what is left within a margin in millimetres, so much at the left and right, so much above and below."""
+        return Box(self.left + sides, self.top + ends, self.width - 2 * sides, self.height - 2 * ends)
+
     def without_left(self, width: float) -> Box:
         """Give what is left of the box when so many millimetres are cut off on the left."""
         return Box(self.left + width, self.top, self.width - width, self.height)

@@ -8,7 +8,7 @@ from functools import cache
 
 from reportlab.lib.units import mm
 
-from elearn_desk.domain.listings import ListingColumn, ListingRow
+from elearn_desk.domain.listings import ListingColumn, ListingRow, ListingSection
 from elearn_desk.paper.layout import Box, Label, read_form
 from elearn_desk.paper.wrapping import LEADING, wrap
 
@@ -24,6 +24,9 @@ class ListingLayout:
     subject: Label
     date: Label
     section: Label
+    section_height: float
+    section_gap: float
+    continued: str
     page: Label
     left: float
     top: float
@@ -53,6 +56,14 @@ class ListingLayout:
             left += wide
         return places
 
+    def head_height(self, columns: Sequence[ListingColumn]) -> float:
+        """Give the height that the fullest head of a column asks for."""
+        heights = (
+            self.text_height(column.head, wide - self.padding, self.strong_size)
+            for column, (_, wide) in zip(columns, self.columns(columns), strict=True)
+        )
+        return max(self.head, max(heights) + self.padding)
+
     def inside(self, row: ListingRow, number: int, box: Box) -> Box:
         """Give the part of a cell's box that its text fills."""
         cut = self.indent * row.level if number == 0 else 0.0
@@ -71,6 +82,9 @@ class ListingLayout:
     def row_height(self, row: ListingRow, columns: Sequence[ListingColumn]) -> float:
         """Give the height that the fullest cell of a row asks for."""
         size = self.size_of(row)
+        if row.spanning:
+            whole = self.inside(row, 0, Box(self.left, 0, self.width, self.least)).width
+            return max(self.least, self.text_height(row.cells[0], whole, size) + 2 * self.padding)
         heights = [
             self.text_height(text, self.inside(row, number, Box(left, 0, wide, self.least)).width, size)
             for number, (text, (left, wide)) in enumerate(zip(row.cells, self.columns(columns), strict=True))
@@ -81,12 +95,25 @@ class ListingLayout:
         """Give the height of a text broken into lines of that width."""
         return len(wrap(text, width * mm / size)) * size * LEADING / mm
 
+    def lead_height(self, section: ListingSection) -> float:
+        """Give the room that the sentence above a section takes, nothing where there is none."""
+        return self.text_height(section.lead, self.width, self.lead_size) + self.lead_gap if section.lead else 0.0
+
+    def title_height(self, section: ListingSection) -> float:
+        """Give the room that the title of a section takes, nothing where there is none."""
+        return self.section_height if section.title else 0.0
+
+    def notes_height(self, notes: Sequence[str]) -> float:
+        """Give the room that the closing notes take, nothing where there are none."""
+        heights = [self.text_height(note, self.width, self.notes_size) for note in notes]
+        return sum(heights) + self.notes_gap if heights else 0.0
+
 
 @cache
 def listing_layout() -> ListingLayout:
     """Give the form."""
     form = read_form("listing")
-    table, lead, notes = form.table("table"), form.table("lead"), form.table("notes")
+    table, lead, notes, section = form.table("table"), form.table("lead"), form.table("notes"), form.table("section")
     return ListingLayout(
         paper=form.numbers("paper", 2),
         rule=form.number("rule"),
@@ -94,7 +121,10 @@ def listing_layout() -> ListingLayout:
         title=form.label("title"),
         subject=form.label("subject"),
         date=form.label("date"),
-        section=form.label("section"),
+        section=section.as_label(),
+        section_height=section.number("height"),
+        section_gap=section.number("gap"),
+        continued=section.text("continued"),
         page=form.label("page"),
         left=table.number("left"),
         top=table.number("top"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -16,16 +17,20 @@ from elearn_desk.paper.wrapping import LEADING, fit
 BLACK = 0.0
 """Grey values run from black (0) to white (1)."""
 
+READABLE = 5.0
+"""Points; a text that fits its box only below this is told, for the clerk to shorten or to write by hand."""
+
 _MIDDLE = 0.3  # of the em box above the baseline: the face reaches from -0.2 to 0.8
 _STROKE = 0.03  # of the size: the face has no bold, so headings are drawn with their outline
 _FILL_AND_STROKE: Final = 2
 _HAIR = 0.6  # points, the line of the box that stands for a character without glyph
+_AS_BLACK = "0 g"
 _PAGE = Box(0, 0, 0, 0)
 _SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 class Pen:
-    """Draws on a canvas and remembers the characters that no face has.
+    """Draws on a canvas and remembers the characters that no face has, and the texts that came out very small.
 
     The settings of the canvas are given to it only where they change; a new page and a shared part begin afresh.
     """
@@ -38,6 +43,7 @@ class Pen:
         """Take the canvas and the height of its pages in millimetres."""
         self.canvas = canvas
         self._without_glyph: dict[str, None] = {}
+        self._small: dict[str, None] = {}
         self._height = height * mm
         self._shared: set[str] = set()
         self._forget()
@@ -50,6 +56,8 @@ class Pen:
         box = label.box
         words = label.text if text is None else text
         fitted = fit(words, box.width * mm, box.height * mm, label.size)
+        if fitted.size < READABLE:
+            self._small[words] = None
         step = fitted.size * LEADING
         above = 0.0 if label.at_top else (box.height * mm - step * len(fitted.lines)) / 2
         top = (within.top + box.top) * mm + above
@@ -86,6 +94,12 @@ class Pen:
         left, bottom = box.left * mm, self._height - (box.top + box.height) * mm
         self.canvas.rect(left, bottom, box.width * mm, box.height * mm, stroke=0, fill=1)
 
+    def path(self, unit: Box, path: str) -> None:
+        """Fill a path in black whose lengths count `unit`, from the top left corner of it to the right and down."""
+        left, top = fp_str(unit.left * mm, self._height - unit.top * mm).split()
+        wide, high = fp_str(unit.width * mm, -unit.height * mm).split()
+        self.canvas.addLiteral(f"q {_AS_BLACK} {wide} 0 0 {high} {left} {top} cm\n{path} f Q")
+
     def shared(self, name: str, draw: Callable[[], None], *, down: float = 0) -> None:
         """Draw a part that many pages share: kept once in the file as a form XObject, used wherever it is asked for.
 
@@ -111,6 +125,12 @@ class Pen:
         marks = tuple(self._without_glyph)
         self._without_glyph.clear()
         return marks
+
+    def take_small(self) -> tuple[str, ...]:
+        """Give the texts set smaller than can be read with ease since this was last asked, each once."""
+        texts = tuple(self._small)
+        self._small.clear()
+        return texts
 
     def end_page(self) -> None:
         """Finish the page."""

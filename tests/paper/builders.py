@@ -51,6 +51,37 @@ def a_form(courses: int = 1, **given: Any) -> ClaimForm:
     return ClaimForm(**fields | given)
 
 
+def a_filled_form() -> ClaimForm:
+    """Build a form as it comes back to the printer: five courses registered, seven of a provisional second claim."""
+    titles = ("單車遊前鎮-溝通服務案例", "服務觀心術-營造人見人愛的五星級服務", "資安案例分享—e-mail社交工程及防護")
+    lines = []
+    for number in range(1, 13):
+        registered = date(2014, 5, 12) if number <= 5 else None
+        unknown = {"completed_on": None, "completed_time": None} if number > 10 else {}
+        title = titles[number % 3] if number != 7 else "守護你的財富─金融消費者保護法速讀與公務員廉政倫理規範" * 4
+        lines.append(
+            a_line(
+                number,
+                title=title,
+                set_title="委任主餐" if number <= 7 else "副餐1-窈窕精緻餐",
+                registered_on=registered,
+                edition=1 if registered else 2,
+                **unknown,
+            )
+        )
+    return a_form(
+        agency="高雄市政府環境保護局",
+        unit="綜合計畫及資訊管理科",
+        name="許𠮷．伊斯坦大．畢馬拉雅安",
+        serial="103-0012",
+        form_serial="103-0007",
+        edition=2,
+        goes_on=True,
+        provisional=True,
+        lines=tuple(lines),
+    )
+
+
 def an_award(**given: Any) -> AwardRow:
     """Build a row of the award list."""
     fields: dict[str, Any] = {
@@ -70,6 +101,25 @@ def awards(*rows: AwardRow, **given: Any) -> AwardList:
     """Build an award list of the rows."""
     fields: dict[str, Any] = {"plan_year": 103, "agency": "範例市政府", "made_on": date(2014, 9, 5), "rows": rows}
     return AwardList(**fields | given)
+
+
+def some_awards() -> AwardList:
+    """Build a list as the services give one: two civil servants, contract staff apart."""
+    sets = "「主餐＋副餐」double-e組合套餐課程（委任主餐＋副餐3-豪華主廚餐）"
+    reason = f"依限完成103年度推動數位學習{sets}並取得認證時數，成績優良。"
+    plan = "高雄市政府103年度推動數位學習實施計畫（103年5月8日高市府人考字第10330434200號函）陸、6（三）2（2）"
+    note = "103/05/03完成（期限103/08/31），檢附學習紀錄23筆"
+    civil = {"reason": reason, "basis": f"公務人員考績法第12條；{plan}", "note": note}
+    contract = {
+        **civil,
+        "basis": f"{plan}；聘僱人員不適用公務人員考績法，比照辦理",
+        "rank_text": "約聘人員（相當委任）",
+    }
+    return awards(
+        an_award(**civil),
+        an_award(**civil, name="許𠮷", unit="=1+1"),
+        contract_rows=(an_award(**contract, name="約聘員", title="約聘人員"),),
+    )
 
 
 def a_hand_over(**given: Any) -> HandOverSheet:
@@ -147,6 +197,12 @@ def page_texts(content: bytes) -> list[str]:
     """Read the text of each page, without line ends and blanks."""
     with pypdfium2.PdfDocument(content) as document:
         return ["".join(page.get_textpage().get_text_bounded().split()) for page in document]
+
+
+def bookmarks(content: bytes) -> list[str]:
+    """Read the bookmarks in order, of whatever level."""
+    with pypdfium2.PdfDocument(content) as document:
+        return [mark.get_title() for mark in document.get_toc()]
 
 
 def page_marks(content: bytes) -> list[list[Mark]]:

@@ -15,8 +15,10 @@ from PIL.Image import Image
 
 from elearn_desk.domain.documents import ClaimForm
 from elearn_desk.shipped import shipped
-from tests.paper.builders import a_hand_over, an_award, award_pdf, awards, claim_pdf, hand_over_pdf
-from tests.paper.listings import a_proof, listing_pdf
+from tests.paper.builders import a_filled_form, a_hand_over, award_pdf, claim_pdf, hand_over_pdf, some_awards
+from tests.paper.listings import a_notice, a_proof, an_explanation, listing_pdf
+from tests.paper.runs import a_cover, a_run_taken_back, run_pdf
+from tests.paper.slips import a_slip, a_slip_draw, slip_pdf
 
 SCALE = 96 / 72
 
@@ -27,11 +29,18 @@ def pictures() -> dict[Path, Image]:
     found: dict[Path, Image] = {}
     for name, content in (
         ("claim-103", claim_pdf(ClaimForm(103, blank_rows=10))),
-        ("award-list", award_pdf(awards(an_award(), an_award(name="許𠮷", note="附學習紀錄")))),
+        ("claim-103", claim_pdf(a_filled_form())),
+        ("award-list", award_pdf(some_awards())),
         ("hand-over", hand_over_pdf(a_hand_over())),
+        ("leave-slip", slip_pdf(a_slip(draws=(a_slip_draw(hours=2), a_slip_draw(2, serial="", hours=1))))),
         ("listing", listing_pdf(a_proof())),
+        ("listing", listing_pdf(an_explanation())),
+        ("listing", listing_pdf(a_notice())),
+        ("print-run", run_pdf()),
+        ("print-run", run_pdf(cover=a_cover(a_run_taken_back()))),
     ):
-        for number, picture in enumerate(_pages(content), 1):
+        for picture in _pages(content):
+            number = 1 + sum(path.parent.name == name for path in found)
             found[shipped("forms", name, f"page-{number}.png")] = picture
     return found
 

@@ -11,7 +11,7 @@ from elearn_desk.domain.documents import AwardList
 from elearn_desk.paper.award_list import draw_award_list
 from tests.paper.builders import an_award, award_pdf, awards, page_marks, page_texts
 
-HEADS = ("服務單位", "職稱／官職等", "姓名／身分證號", "獎懲事由", "擬予獎懲", "法令依據", "備註")
+HEADS = ("單位", "職稱／官職等", "姓名／身分證號", "獎懲事由", "擬予獎懲", "法令依據", "備註")
 SIGNATURES = ("承辦人", "人事主管", "機關首長")
 
 
@@ -51,6 +51,13 @@ def test_contract_staff_stand_on_a_list_of_their_own_with_its_own_signatures() -
     assert "約僱員" not in first
     assert "約聘僱人員獎勵建議名冊" in second
     assert all(words in first and words in second for words in SIGNATURES)
+
+
+def test_the_committee_signs_for_civil_servants_alone() -> None:
+    first, second, third = page_texts(
+        award_pdf(awards(an_award(), contract_rows=(an_award(),), held_rows=(an_award(),)))
+    )
+    assert ["考績委員會" in page for page in (first, second, third)] == [True, False, False]
 
 
 def test_contract_staff_alone_need_no_empty_list_before_theirs() -> None:
@@ -112,3 +119,8 @@ def test_a_list_that_was_sent_bears_the_number_of_its_batch() -> None:
     (today,) = page_texts(award_pdf(awards(an_award())))
     assert "實施計畫第3批" in sent
     assert "批" not in today
+
+
+def test_texts_far_too_long_are_reported_for_they_come_out_very_small() -> None:
+    drawn = draw_award_list(awards(an_award(), an_award(name="王大明" * 800)), BytesIO())
+    assert [found.code for found in drawn.findings] == ["PAPER-SMALL"]

@@ -161,6 +161,16 @@ def test_several_forms_follow_each_other_with_a_bookmark_each() -> None:
     )
 
 
+@pytest.mark.parametrize("main", ["main-senior", "main-junior", "main-elementary"])
+def test_one_form_of_the_largest_sets_stays_small_whatever_the_name(main: str) -> None:
+    sets = tomllib.loads(shipped("resources", "plans", "103.toml").read_text(encoding="utf-8"))["sets"]
+    titles = [course["title"] for each in sets if each["key"] in (main, "side-3") for course in each["courses"]]
+    lines = tuple(a_line(at, title=title, set_title="副餐3-豪華主廚餐") for at, title in enumerate(titles, 1))
+    assert len(lines) >= 22
+    form = a_form(name="許𠮷堃", agency="高雄市政府環境保護局", unit="綜合計畫及資訊管理科", title="技士", lines=lines)
+    assert len(claim_pdf(form)) < 150_000
+
+
 def test_the_same_values_give_the_same_bytes() -> None:
     forms = (a_form(12, name="許𠮷"), a_form(3))
     claim_pdf(a_form(name="別人堃"))

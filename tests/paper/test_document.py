@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from elearn_desk.paper.document import document, glyph_finding, write_whole
+from elearn_desk.paper.document import document, glyph_finding
 
 
 def test_the_file_says_its_title_and_language_and_no_author(tmp_path: Path) -> None:
@@ -32,18 +32,6 @@ def test_a_drawing_that_fails_writes_nothing_to_a_stream_either() -> None:
     with pytest.raises(RuntimeError), document(out, title="", paper=(210, 297)):
         raise RuntimeError
     assert out.getvalue() == b""
-
-
-def test_writing_where_nothing_can_be_written_is_an_error_of_the_system(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="missing"):
-        write_whole(tmp_path / "missing" / "a.pdf", b"x")
-
-
-def test_what_cannot_be_put_in_its_place_leaves_no_part_behind(tmp_path: Path) -> None:
-    (tmp_path / "taken" / "inside").mkdir(parents=True)
-    with pytest.raises(OSError, match="taken"):
-        write_whole(tmp_path / "taken", b"x")
-    assert [one.name for one in tmp_path.iterdir() if one.name != "home"] == ["taken"]
 
 
 def test_the_finding_names_each_character_and_its_number() -> None:

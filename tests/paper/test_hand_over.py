@@ -106,3 +106,24 @@ def test_characters_no_face_has_are_reported_with_whom_they_concern() -> None:
     drawn = draw_hand_over(a_hand_over(name="王\ue001", uses=(a_use(1, "\ue002"),)), BytesIO())
     assert set(drawn.without_glyph) == {"\ue001", "\ue002"}
     assert [found.detail("name") for found in drawn.findings] == ["王\ue001"]
+
+
+def test_a_table_that_goes_on_says_so_in_its_title() -> None:
+    first, *others = page_texts(hand_over_pdf(a_hand_over(uses=tuple(a_use(number) for number in range(60)))))
+
+    assert "（續）" not in first
+    assert all("使用與移出（續）編號類別" in page for page in others)
+
+
+def test_a_long_unit_has_the_room_of_a_line() -> None:
+    (marks,) = page_marks(
+        hand_over_pdf(a_hand_over(unit="環境稽查及空氣噪音防制科第二股" * 4, name="伊斯坦大．畢馬拉雅安" * 3))
+    )
+
+    assert min(mark.top - mark.bottom for mark in marks if mark.text in "環境稽查畢馬拉雅") > 5
+
+
+def test_texts_far_too_long_are_reported_for_they_come_out_very_small() -> None:
+    drawn = draw_hand_over(a_hand_over(unit="環境稽查及空氣噪音防制科" * 30), BytesIO())
+
+    assert [(found.code, found.detail("name")) for found in drawn.findings] == [("PAPER-SMALL", "王大明")]

@@ -23,6 +23,7 @@ def test_a_label_is_read_with_its_box() -> None:
 def test_a_box_moves_and_is_cut() -> None:
     assert Box(1, 2, 3, 4).moved(10, 20) == Box(11, 22, 3, 4)
     assert Box(1, 2, 3, 4).without_left(1) == Box(2, 2, 2, 4)
+    assert Box(1, 2, 3, 4).inset(1, 0.5) == Box(2, 2.5, 1, 3)
 
 
 @pytest.mark.parametrize(
