@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from elearn_desk.cli.reply import Reply
 from elearn_desk.cli.table import table
 from elearn_desk.cli.verdict_values import step_value
-from elearn_desk.services import notices, proofs
+from elearn_desk.services import notices
 from elearn_desk.services import radar as radars
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.notices import Missing
@@ -50,11 +50,11 @@ def _missing_lines(found: Sequence[Missing]) -> Iterator[str]:
 
 
 def radar(desk: Desk, arguments: argparse.Namespace) -> Reply:
-    """List the hours about to lapse, or draw the list."""
+    """List the hours about to lapse, or write it for the units."""
     if arguments.output is not None:
         outcome = radars.write_radar(desk, arguments.output, arguments.within, arguments.unit)
         value = {"file": str(arguments.output), "grants": outcome.value}
-        return Reply(value, [f"已印出補休到期一覽共{outcome.value}筆：{arguments.output}"], outcome.findings)
+        return Reply(value, [f"已寫出補休到期通知共{outcome.value}筆：{arguments.output}"], outcome.findings)
     alarms = radars.radar(desk, arguments.within, arguments.unit).value
     return Reply([_alarm_value(each) for each in alarms], _alarm_lines(alarms))
 
@@ -93,10 +93,3 @@ def _alarm_lines(alarms: Sequence[Alarm]) -> Iterator[str]:
         for alarm in alarms
     ]
     yield from table(("單位", "身分證字號", "姓名", "最後上班日", "期限", "尚餘", "可用上班時數", "說明"), rows)
-
-
-def form_proof(desk: Desk, arguments: argparse.Namespace) -> Reply:
-    """Print one person's proof annex."""
-    outcome = proofs.print_proof(desk, arguments.person, arguments.output)
-    value = {"file": str(arguments.output), "headline": outcome.value.lead}
-    return Reply(value, [f"已印出佐證對照表：{arguments.output}"], outcome.findings)

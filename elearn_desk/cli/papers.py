@@ -6,8 +6,10 @@ import argparse
 
 from elearn_desk.cli.reply import Reply
 from elearn_desk.domain.findings import Refusal, finding
-from elearn_desk.services import award_lists, forms
+from elearn_desk.domain.listings import Listing
+from elearn_desk.services import award_lists, explanation_sheets, forms, leave_slips, proofs
 from elearn_desk.services.desk import Desk
+from elearn_desk.services.outcome import Outcome
 
 
 def form_claim(desk: Desk, arguments: argparse.Namespace) -> Reply:
@@ -31,3 +33,32 @@ def form_award_list(desk: Desk, arguments: argparse.Namespace) -> Reply:
     outcome = award_lists.print_award_list(desk, arguments.output, arguments.batch)
     value = {"file": str(arguments.output), "people": outcome.value}
     return Reply(value, [f"已印出獎懲建議名冊共{outcome.value}人：{arguments.output}"], outcome.findings)
+
+
+def form_slip(desk: Desk, arguments: argparse.Namespace) -> Reply:
+    """Print the slips of comp leave taken."""
+    outcome = leave_slips.print_leave_slips(desk, arguments.entries, arguments.output)
+    value = {"file": str(arguments.output), "slips": outcome.value}
+    return Reply(value, [f"已印出假單共{outcome.value}份：{arguments.output}"], outcome.findings)
+
+
+def form_proof(desk: Desk, arguments: argparse.Namespace) -> Reply:
+    """Print people's proof annexes."""
+    outcome = proofs.print_proofs(desk, arguments.people, arguments.output)
+    return _people_reply("佐證對照表", outcome, arguments)
+
+
+def form_explanation(desk: Desk, arguments: argparse.Namespace) -> Reply:
+    """Print why people's verdicts are what they are."""
+    outcome = explanation_sheets.print_explanations(desk, arguments.people, arguments.output)
+    return _people_reply("認定說明", outcome, arguments)
+
+
+def _people_reply(paper: str, outcome: Outcome[Listing], arguments: argparse.Namespace) -> Reply:
+    groups = outcome.value.groups
+    value = {
+        "file": str(arguments.output),
+        "people": len(groups),
+        "headlines": [{"person": group[0].subject, "headline": group[0].lead} for group in groups],
+    }
+    return Reply(value, [f"已印出{paper}共{len(groups)}人：{arguments.output}"], outcome.findings)

@@ -33,7 +33,7 @@ def transfer_out(desk: Desk, arguments: argparse.Namespace) -> Reply:
     findings = outcome.findings
     printed = arguments.output if not arguments.dry_run else None
     if printed is not None:
-        findings += transfers.print_hand_over(sheet, printed).findings
+        findings += transfers.print_hand_over(desk, sheet, printed).findings
     value = {
         **entry_value(entry),
         "entry": None if arguments.dry_run else entry.id,
@@ -92,7 +92,7 @@ def transfer_cancel(desk: Desk, arguments: argparse.Namespace) -> Reply:
 def transfer_sheet(desk: Desk, arguments: argparse.Namespace) -> Reply:
     """Print the sheet that goes along."""
     sheet = transfers.hand_over_sheet(desk, arguments.person, arguments.to).value
-    findings = transfers.print_hand_over(sheet, arguments.output).findings
+    findings = transfers.print_hand_over(desk, sheet, arguments.output).findings
     value = {"file": str(arguments.output), "sheet": _sheet_value(sheet)}
     return Reply(value, [f"已印出{sheet.name}的移交單：{arguments.output}"], findings)
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-
-from elearn_desk.domain.people import Category, Rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,54 +81,6 @@ class AwardList:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonSummary:
-    """One person's year: sets completed by key with their day, hours certified, award and comp leave in whole hours.
-
-    `award_times` counts 嘉獎 recommended, `approved_times` those approved.
-    """
-
-    person_id: str
-    name: str
-    unit: str
-    title: str
-    category: Category
-    rank: Rank | None
-    eligibility: str
-    completed: Mapping[str, date]
-    hours_certified: Decimal
-    award_status: str
-    award_times: int
-    approved_times: int
-    entitled_hours: int
-    registered_hours: int
-    used_hours: int
-    lapsed_hours: int
-    open_hours: int
-
-
-@dataclass(frozen=True, slots=True)
-class SetColumn:
-    """A course set as a column of the summary, with its title as the plan writes it."""
-
-    key: str
-    title: str
-    main: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AnnualSummary:
-    """The year of an agency as of a day: the sets of the plan and one row a person, from which every total follows."""
-
-    plan_year: int
-    plan_version: str
-    agency: str
-    as_of: date
-    sets: tuple[SetColumn, ...]
-    people: tuple[PersonSummary, ...]
-    ids_masked: bool
-
-
-@dataclass(frozen=True, slots=True)
 class HandOverGrant:
     """A grant as it is handed over, in whole hours: granted = used + lapsed + moved + open on the day of the sheet."""
 
@@ -191,3 +140,33 @@ class HandOverSheet:
     claims: tuple[HandOverClaim, ...] = ()
     award_times: int = 0
     award_document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveSlipDraw:
+    """What a leave takes of one grant, in whole hours: the grant's number, plan year, day, claim and window."""
+
+    number: int
+    plan_year: int
+    granted_on: date
+    serial: str
+    first_day: date | None
+    last_day: date | None
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveSlip:
+    """假單 for one use of comp leave (附件2 note 6), the `number`th entry of the ledger, from one moment to another."""
+
+    number: int
+    plan_year: int
+    made_on: date
+    agency: str
+    unit: str
+    title: str
+    name: str
+    start_at: datetime
+    end_at: datetime
+    hours: int
+    draws: tuple[LeaveSlipDraw, ...]

@@ -16,6 +16,7 @@ from elearn_desk.domain.verdict import AwardVerdict
 from elearn_desk.paper.award_list import draw_award_list
 from elearn_desk.services.awards import AwardAnswer, award_answers
 from elearn_desk.services.desk import Desk, rulebook
+from elearn_desk.services.export_log import note_export
 from elearn_desk.services.files import saving
 from elearn_desk.services.outcome import Outcome
 from elearn_desk.services.verdicts import agency_of, assess_people
@@ -119,4 +120,5 @@ def print_award_list(desk: Desk, out: Path, batch: int | None = None) -> Outcome
         raise Refusal(finding("AWARD-NOBODY", year=desk.plan.year))
     with saving(out):
         drawn = draw_award_list(value, out)
+    note_export(desk, "form-award-list", out, count + len(value.held_rows), full_ids=True)
     return Outcome(count, drawn.findings)

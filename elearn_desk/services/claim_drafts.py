@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from elearn_desk.domain.claims import Claim, ClaimEvent, ClaimState, dated_too_early, lines_for, tiers_to_claim
@@ -12,7 +12,9 @@ from elearn_desk.domain.plan import Plan
 from elearn_desk.domain.provisional import Stated, lines_ahead, tier_ahead, why_not_stated
 from elearn_desk.domain.workdays import Calendar
 from elearn_desk.services.desk import Desk, value_or_refusal
-from elearn_desk.services.verdicts import Assessment
+from elearn_desk.services.outcome import Progress
+from elearn_desk.services.verdicts import Assessment, each_assessment
+from elearn_desk.store.work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,44 @@ class Draft:
 
     claim: Claim
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entitled:
+    """Someone newly entitled: how they were judged, and the claim to draw up, not yet written."""
+
+    assessment: Assessment
+    claim: Claim
+
+
+def newly_entitled(
+    desk: Desk, work: UnitOfWork, unit: str | None = None, progress: Progress | None = None
+) -> tuple[tuple[Entitled, ...], tuple[Finding, ...]]:
+    """Give everyone, or those of one unit, who can claim hours that no claim of theirs asks for, in order of id.
+
+    Whoever is entitled and cannot have a claim drawn up is a finding instead. Refuses a unit that the roster does not
+    have.
+    """
+    if unit is not None and all(person.unit != unit for person in work.people.all()):
+        raise Refusal(finding("CLAIM-NO-UNIT", unit=unit))
+    entitled, findings = [], []
+    for each in each_assessment(desk, work, progress):
+        if unit in (None, each.person.unit) and _has_to_claim(desk, each):
+            try:
+                entitled.append(Entitled(each, ordinary_draft(desk, each).claim))
+            except Refusal as refusal:
+                findings.append(left_out(refusal))
+    return tuple(entitled), tuple(findings)
+
+
+def _has_to_claim(desk: Desk, assessment: Assessment) -> bool:
+    found = tiers_to_claim(assessment.verdict, assessment.claims, assessment.entries, desk.plan)
+    return not isinstance(found, Finding)
+
+
+def left_out(refusal: Refusal) -> Finding:
+    """Give what a refusal says as a finding about one of many, whom it leaves out."""
+    return replace(refusal.finding, severity=Severity.REFUSED)
 
 
 def ordinary_draft(desk: Desk, assessment: Assessment) -> Draft:

@@ -14,19 +14,18 @@ from elearn_desk.domain.claims import (
     grants_of,
     not_eligible,
     still_founded,
-    tiers_to_claim,
 )
 from elearn_desk.domain.findings import Finding, Refusal, Severity, finding
 from elearn_desk.domain.ledger import Entry
 from elearn_desk.domain.people import Person
 from elearn_desk.domain.provisional import Proof, proof_of
 from elearn_desk.domain.verdict import Eligibility
-from elearn_desk.services.claim_drafts import Ahead, ordinary_draft, provisional_draft
+from elearn_desk.services.claim_drafts import Ahead, left_out, newly_entitled, ordinary_draft, provisional_draft
 from elearn_desk.services.claim_entries import claim_meant, claim_of, open_claim
 from elearn_desk.services.claim_reversals import Withdrawal, reverse
 from elearn_desk.services.desk import Desk, known_person, needed, rulebook
 from elearn_desk.services.outcome import Change, Outcome, Progress
-from elearn_desk.services.verdicts import Assessment, assess_people, assess_person, each_assessment
+from elearn_desk.services.verdicts import Assessment, assess_people, assess_person
 from elearn_desk.services.years import open_year
 from elearn_desk.store.work import UnitOfWork
 
@@ -90,34 +89,16 @@ def create_claims(
     Whoever is entitled and cannot have one drawn up is a finding; whoever has nothing new to claim is passed over.
     `dry_run` tells the same and keeps nothing. Refuses a unit that the roster does not have, and a closed year.
     """
-    findings: list[Finding] = []
-    drafts: list[tuple[Person, Claim]] = []
     with desk.database.write(keep=not dry_run) as work:
         open_year(desk, work)
-        if unit is not None and all(person.unit != unit for person in work.people.all()):
-            raise Refusal(finding("CLAIM-NO-UNIT", unit=unit))
-        for each in each_assessment(desk, work, progress):
-            if unit in (None, each.person.unit) and _newly_entitled(desk, each):
-                try:
-                    drafts.append((each.person, ordinary_draft(desk, each).claim))
-                except Refusal as refusal:
-                    findings.append(_left_out(refusal))
-        made = tuple(_proven(work.claims.add(claim), person) for person, claim in drafts)
+        entitled, findings = newly_entitled(desk, work, unit, progress)
+        made = tuple(_proven(work.claims.add(each.claim), each.assessment.person) for each in entitled)
     changes = _CLAIMS if made and not dry_run else frozenset()
-    return Outcome(made, tuple(findings), changes, frozenset(person.id for person, _ in drafts))
+    return Outcome(made, findings, changes, frozenset(each.claim.person_id for each in entitled))
 
 
 def _proven(claim: Claim, person: Person) -> ClaimAnswer:
     return ClaimAnswer(claim, person.name, person.unit, proof_arrived=True, proof=Proof())
-
-
-def _newly_entitled(desk: Desk, assessment: Assessment) -> bool:
-    found = tiers_to_claim(assessment.verdict, assessment.claims, assessment.entries, desk.plan)
-    return not isinstance(found, Finding)
-
-
-def _left_out(refusal: Refusal) -> Finding:
-    return replace(refusal.finding, severity=Severity.REFUSED)
 
 
 def find_claim(desk: Desk, reference: str) -> int:
@@ -160,7 +141,7 @@ def register_claims(
             except Refusal as refusal:
                 if len(references) == 1:
                     raise
-                findings.append(_left_out(refusal))
+                findings.append(left_out(refusal))
     changes = _LEDGER if done and not dry_run else frozenset()
     people = frozenset(each.claim.person_id for each in done.values())
     return Outcome(tuple(done.values()), tuple(findings), changes, people)

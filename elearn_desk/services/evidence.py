@@ -11,11 +11,13 @@ from pathlib import Path
 from elearn_desk.domain.findings import Finding, Place, Refusal, Severity, finding
 from elearn_desk.intake.source import SourceFile
 from elearn_desk.services.desk import Desk
+from elearn_desk.services.export_log import note_export
 from elearn_desk.services.files import saving
 from elearn_desk.services.outcome import Outcome
 from elearn_desk.store.evidence import Evidence
 from elearn_desk.store.values import Batch, RecordRow
 from elearn_desk.store.work import UnitOfWork
+from elearn_desk.whole_file import write_whole
 
 LARGEST_KEPT = "evidence-largest-megabytes"
 """Setting: the largest file that is kept, in megabytes of 1,048,576 bytes."""
@@ -159,5 +161,6 @@ def save_evidence(desk: Desk, record_id: int, out: Path, *, page_only: bool = Fa
     """Write a copy of the kept file, or of the page, to a file; refuses as `evidence_bytes` does."""
     data = evidence_bytes(desk, record_id, page_only=page_only).value
     with saving(out):
-        out.write_bytes(data)
+        write_whole(out, data)
+    note_export(desk, "evidence", out, 1, full_ids=True)
     return Outcome(out)

@@ -14,6 +14,7 @@ from elearn_desk.domain.year_form import FormRow, claims_on_form, goes_on, has_r
 from elearn_desk.paper.claim_form import draw_claim_forms
 from elearn_desk.services.claims import mark_claims
 from elearn_desk.services.desk import Desk
+from elearn_desk.services.export_log import note_export
 from elearn_desk.services.files import saving
 from elearn_desk.services.outcome import Change, Outcome, Progress
 from elearn_desk.services.verdicts import Assessment, assess_person, each_assessment
@@ -125,6 +126,7 @@ def print_claim_forms(
         raise Refusal(answer.findings[0] if answer.findings else finding("FORM-NOBODY"))
     with saving(out):
         drawn = draw_claim_forms(answer.value, out, progress=progress)
+    note_export(desk, "form-claim", out, len(answer.value))
     changes = _note_printed(desk, {form.serial for form in answer.value if form.serial})
     return Outcome(len(answer.value), (*answer.findings, *drawn.findings), changes)
 
@@ -143,4 +145,5 @@ def print_blank_form(desk: Desk, out: Path) -> Outcome[None]:
     """Draw the blank 附件2 with its ten slots."""
     with saving(out):
         draw_claim_forms((ClaimForm(plan_year=desk.plan.year, blank_rows=_BLANK_ROWS),), out)
+    note_export(desk, "form-blank", out, 1)
     return Outcome(None)

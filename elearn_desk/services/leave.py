@@ -285,6 +285,16 @@ def ledger_of_all(desk: Desk) -> Outcome[tuple[LedgerAnswer, ...]]:
     return Outcome(tuple(answer for answer in answers if answer.lines or answer.carried))
 
 
+def stream_ledgers(desk: Desk, work: UnitOfWork) -> Iterator[LedgerAnswer]:
+    """Give the registers of `ledger_of_all` one after another, so that memory stays small."""
+    people = {person.id: person for person in work.people.all()}
+    for key, entries in work.ledger.each_person():
+        if key in people:
+            answer = _answer(desk, people[key], entries)
+            if answer.lines or answer.carried:
+                yield answer
+
+
 def _answer(desk: Desk, person: Person, entries: Sequence[Entry]) -> LedgerAnswer:
     own = of_year(entries, desk.plan.year)
     carried = carried_into(entries, desk.plan.year, desk.plan.period.first)

@@ -13,6 +13,7 @@ from elearn_desk.services.desk import Desk
 from elearn_desk.services.files import saving
 from elearn_desk.services.outcome import Outcome
 from elearn_desk.services.plans import plan_text
+from elearn_desk.whole_file import write_whole
 from elearn_desk.wording.plan_words import draft_heading
 
 
@@ -41,9 +42,7 @@ def draft_plan(desk: Desk, new_year: int, from_plan: str, out: Path) -> Outcome[
     if reading.plan is None:
         raise Refusal(*reading.findings)
     with saving(out):
-        try:
-            with out.open("xb") as file:
-                file.write(content)
-        except FileExistsError as error:
-            raise Refusal(finding("PLAN-THERE", file=out)) from error
+        if out.exists():
+            raise Refusal(finding("PLAN-THERE", file=out))
+        write_whole(out, content)
     return Outcome(PlanDraft(out, reading.plan), reading.findings)

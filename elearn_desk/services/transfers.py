@@ -19,6 +19,7 @@ from elearn_desk.domain.verdict import Eligibility
 from elearn_desk.paper.hand_over import draw_hand_over
 from elearn_desk.services.claim_entries import reversing
 from elearn_desk.services.desk import Desk, known_person, needed, value_or_refusal
+from elearn_desk.services.export_log import note_export
 from elearn_desk.services.files import saving
 from elearn_desk.services.leave import cancel_of
 from elearn_desk.services.outcome import Change, Outcome
@@ -174,10 +175,11 @@ def hand_over_sheet(desk: Desk, person_id: str, to: str = "") -> Outcome[HandOve
         return Outcome(_sheet(desk, work, known_person(work, person_id), to.strip()))
 
 
-def print_hand_over(sheet: HandOverSheet, out: Path) -> Outcome[HandOverSheet]:
+def print_hand_over(desk: Desk, sheet: HandOverSheet, out: Path) -> Outcome[HandOverSheet]:
     """Draw the sheet; refuses an output file that cannot be written."""
     with saving(out):
         drawn = draw_hand_over(sheet, out)
+    note_export(desk, "form-hand-over", out, 1, full_ids=True)
     return Outcome(sheet, drawn.findings)
 
 

@@ -22,16 +22,19 @@ def award_words(times: int) -> str:
 
 
 def award_reason(plan: Plan, award: AwardVerdict) -> str:
-    """Say what the award is for, within the limit of the personnel system (獎懲事由)."""
-    side = plan.set_of(award.by).title
-    sets = f"「主餐＋副餐」double-e組合套餐課程（職能主餐＋{side}）"
-    return f"依限完成{plan.year}年度推動數位學習{sets}並取得認證時數，成績優良。"[:REASON_LIMIT]
+    """Say what the award is for (獎懲事由), in fewer words where the titles of the sets pass the limit; never cut."""
+    titles = [plan.set_of(key).title for key in (award.main, award.by) if key]
+    named = (f"「主餐＋副餐」double-e組合套餐課程（{words}）" for words in ("＋".join(titles), titles[-1]))
+    said = [f"依限完成{plan.year}年度推動數位學習{sets}並取得認證時數，成績優良。" for sets in (*named, "組合套餐課程")]
+    return next((reason for reason in said if len(reason) <= REASON_LIMIT), said[-1])
 
 
 def award_basis(plan: Plan, award: AwardVerdict, category: Category) -> str:
     """Say what the award rests on (法令依據); contract staff are not under 考績法, so theirs is the plan alone."""
-    basis = f"依據{plan.title}（{plan.document}）{plan.sources[f'award.tiers.{award.by}']}"
-    return basis if category is Category.CIVIL_SERVANT else f"{basis}，聘僱人員比照辦理"
+    basis = f"{plan.title}（{plan.document}）{plan.sources[f'award.tiers.{award.by}']}"
+    if category is Category.CIVIL_SERVANT:
+        return f"公務人員考績法第12條；{basis}"
+    return f"{basis}；聘僱人員不適用公務人員考績法，比照辦理"
 
 
 def award_note(plan: Plan, award: AwardVerdict, records: int) -> str:

@@ -154,7 +154,28 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "PAPER-NOTHING": "沒有可印的表單。",
         "SAMPLE-YEAR": "示範資料屬於{sample}年度，不能用{year}年度製作，請以 --plan {sample} 再試。",
         "SAMPLE-REAL-PEOPLE": "這個資料庫裡有{count}位真實人員，未寫入示範資料，請另外指定資料夾。",
-        "OUTPUT-WRITE": "無法寫入「{file}」（{cause}），請確認資料夾存在、可寫入，且檔案未被其他程式開啟。",
+        "OUTPUT-WRITE": "無法寫入「{file}」（{cause}），沒有留下不完整的檔案，{cure}。",
+        "OUTPUT-OWN": "「{file}」是資料庫或保存的原檔，不能覆寫，請改用其他檔名或資料夾。",
+        "EXPORT-NOTHING": "{unit}沒有可匯出的資料，未產生檔案，請查對單位名稱與年度。",
+        "EXPORT-LOST": (
+            "有{count}處{encoding}沒有的字，未寫出「{file}」；請改用 UTF-8（不加 --encoding），"
+            "或加上 --replace-with-code 以字碼代替。"
+        ),
+        "EXPORT-REPLACED": "「{file}」有{count}處{encoding}沒有的字，已改寫為〔U+字碼〕，請在對方系統更正。",
+        "EXPORT-CHARACTER": "{name}的「{head}」有「{mark}」（{point}）。",
+        "EXPORT-LAYOUT": "匯入檔格式的「{key}」{fault}，請更正格式檔後再試。",
+        "EXPORT-LAYOUT-UNKNOWN": "沒有「{name}」這種匯入檔格式，可用的是{known}，請更正。",
+        "EXPORT-LAYOUT-SHADOWED": "自訂格式「{file}」與程式隨附的「{name}」同名，未採用，請改用其他檔名。",
+        "EXPORT-EMPTY": "{name}的「{head}」沒有內容，未寫出，請在名冊補上資料。",
+        "EXPORT-AGENCY-CODE": "「{layout}」須填機關代碼，請以 --agency-code 指定（例如397000000A），未寫出。",
+        "EXPORT-NOBODY": "{year}年度沒有可列入「{layout}」的人，未產生檔案，請查對批次、單位與人員類別。",
+        "EXPORT-NO-CODE": "{name}的「{head}」沒有「{value}」的代碼，未寫出，請在格式「{key}」補上對照。",
+        "EXPORT-TOO-LONG": "{name}的「{head}」有{length}字，超過{longest}字，未寫出，請縮短。",
+        "EXPORT-TWICE": "{name}有兩筆相同的獎懲（{heads}、日期），對方系統不收，未寫出，請查對敘獎紀錄。",
+        "EXPORT-NOTICE": "{name}：{notice}。",
+        "EXPORT-PRIVATE": "姓名「{name}」有造字或缺字（{characters}），已照原樣寫出，請核對匯入後的姓名。",
+        "EXPORT-NOT-TAKEN": "有{count}人（{names}）的人員類別不由「{layout}」匯入（聘僱人員不適用公務人員考績法），未列入，請另行簽辦。",
+        "EXPORT-MORE": "另有{count}處沒有逐一列出。",
         "STOPPED": "作業已中斷，未完成的動作沒有儲存。",
         "DEFECT": "程式發生未預期的錯誤，這次的動作沒有完成，請將記錄檔「{log}」交給資訊人員。",
         "USAGE": "指令用法不對：{problem}；請以 elearn-desk --help 查看用法。",
@@ -216,5 +237,27 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "TIMES-SAME-MINUTE": (
             "{name}於{day} {at}同時完成{count}門課程（第{records}號紀錄），請向申請人確認登載之完成時間。"
         ),
+        "SLIP-NO-USE": "補休帳第{entry}號是{kind}，不是使用補休，沒有假單可印，請以 leave list 查使用的編號。",
+        "SLIP-BROUGHT": "補休帳第{entry}號是移入前在原機關使用的時數，本機關沒有假單可印，請洽原機關。",
+        "SLIP-CANCELLED": "補休帳第{entry}號已於{day}取消（{reason}），沒有假單可印，請查對編號。",
+        "NOTICE-NO-UNIT": "名冊上沒有單位「{unit}」，未列出任何人，請照名冊的單位名稱填寫。",
+        "NOTICE-ENDING": "「{file}」不是 PDF 也不是 CSV，未寫出通知，請把檔名的結尾改為 .pdf 或 .csv。",
+        "RUN-NOBODY": "{unit}目前沒有新符合補休資格而尚未申請的人，未印出任何表單，請匯入新的學習時數後再試。",
+        "RUN-UNPRINTED": "另有{count}份申請表先前已建立而尚未列印，不在成批列印之內，請另行列印附件2。",
+        "RUN-UNKNOWN": "{year}年度沒有第{run}次成批列印，請查對各次列印的清單。",
+        "RUN-FILE": (
+            "第{run}次成批列印已建立（{people}人），但檔案「{file}」未能寫入（{cause}），請關閉該檔或改存他處後重印第{run}次。"
+        ),
+        "RUN-WITHDRAWN": "第{run}次成批列印已於{day}撤回，不必重複；表單可重印，各頁註記已撤回。",
+        "RUN-NOTHING-OPEN": "第{run}次成批列印的申請表均已核章、登錄或作廢，沒有可撤回的，請逐份查看後個別辦理。",
+        "RUN-STAYS": "{name}的申請表{serial}為「{state}」，未隨同撤回，如須收回請另行撤回這份申請表。",
+        "RUN-CLAIM-GONE": "第{run}次成批列印中的申請表{serial}現為「{state}」，重印後請抽出，勿再送出。",
+        "PRINT-NO-PRINTER": "這台電腦沒有安裝印表機，未列印，請先在系統設定加入印表機，或另存 PDF 檔到別台電腦列印。",
+        "PRINT-FAILED": "印表機「{printer}」沒有接受列印，未登記為已列印，請檢查印表機電源、連線與紙張後再試。",
+        "PRINT-NUMBERED": "「{title}」已成立，但沒有印完，請由「先前的成批列印」預覽後再印一次。",
+        "PRINTED-OUTDATED": "「{file}」預覽之後資料已有變動，印出的是變動前的內容，請重新預覽，有不同時重印。",
+        "SAVED-OUTDATED": "「{file}」預覽之後資料已有變動，存檔的是最新內容，請開啟檔案核對。",
+        "PAPER-SMALL": "{name}的表單有放不下的文字：{texts}，已縮成小字，請改用簡稱或手寫補正。",
+        "PAPER-AGENCY-FONT": "造字字型檔「{file}」不能使用，造字仍印成方框，請換上可用的字型檔後重新開啟程式。",
     }
 )

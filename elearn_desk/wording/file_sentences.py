@@ -129,5 +129,21 @@ FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
             "復原這次匯入後重新匯入。"
         ),
         "IMPORT-PDF-FLOOD": "「{file}」有一頁超過{most}{what}，不是一般的列印表，不予開啟，請確認檔案來源。",
+        "MERGE-NOT-SUMMARY": "「{file}」不是本程式輸出的機關年度總表，請改選各機關以「年度總表」輸出的 .xlsx 檔案。",
+        "MERGE-UNSEALED": "「{file}」的檢核工作表沒有封存碼，無法證明內容未經更改，請該機關重新輸出年度總表。",
+        "MERGE-ALTERED": "「{file}」輸出後內容曾被更改（與封存碼不符），不予彙總，請該機關重新輸出年度總表。",
+        "MERGE-FACT": "「{file}」說明工作表的「{name}」寫的是「{value}」，無法辨識，請該機關重新輸出年度總表。",
+        "MERGE-AGENCY": "「{file}」沒有機關名稱，無法彙總，請該機關在名冊補上機關後重新輸出年度總表。",
+        "MERGE-YEAR": "「{file}」是{value}年度的，這次彙總的是{year}年度，請改選該年度的檔案或以 --plan 指定年度。",
+        "MERGE-VERSION": (
+            "「{file}」的計畫資料版本是「{value}」，與本機的「{version}」不同，請雙方改用同一份年度計畫後重新輸出。"
+        ),
+        "MERGE-COLUMNS": "「{file}」的工作表「{name}」欄位與本版程式的不同，請該機關改用同一版程式重新輸出年度總表。",
+        "MERGE-SAME-FILE": "「{file}」與「{other}」是同一個檔案，請只選一次。",
+        "MERGE-TWICE": "「{file}」與「{other}」都是「{agency}」的年度總表，請只留最新的一份。",
+        "MERGE-OUTPUT": "輸出檔「{file}」也是要彙總的檔案，未予覆寫，請改用別的檔名。",
+        "MERGE-AS-OF": "「{file}」（{agency}）的統計截止日是{day}，其他機關有到{next}的，合計的截止日不一，請斟酌。",
+        "MERGE-RULED": "「{file}」（{agency}）以裁示變更過計畫參數（{value}），數字的標準與其他機關不同，請核對。",
+        "MERGE-MASKED": "「{file}」（{agency}）的身分證字號未遮蔽，與其他機關已遮蔽的並存，請注意個人資料保護。",
     }
 )

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from elearn_desk.domain.findings import Finding, Place
 from elearn_desk.wording.dates import roc_date
 from elearn_desk.wording.desk_sentences import DESK_SENTENCES
+from elearn_desk.wording.exports import LAYOUT_FAULT_NAMES
 from elearn_desk.wording.file_sentences import FILE_SENTENCES
 from elearn_desk.wording.plan_sentences import PLAN_SENTENCES
 from elearn_desk.wording.terms import (
@@ -17,6 +18,7 @@ from elearn_desk.wording.terms import (
     CLAIM_STATE_NAMES,
     ELIGIBILITY_NAMES,
     LACK_NAMES,
+    SYSTEM_ERROR_CURES,
     SYSTEM_ERROR_NAMES,
 )
 
@@ -35,6 +37,8 @@ _TERMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "remedy": {state.value: words for state, words in CLAIM_REMEDIES.items()},
         "eligibility": ELIGIBILITY_NAMES,
         "cause": SYSTEM_ERROR_NAMES,
+        "cure": SYSTEM_ERROR_CURES,
+        "fault": LAYOUT_FAULT_NAMES,
         "windows": {"none": "無"},
     }
 )

@@ -130,6 +130,7 @@ SYSTEM_ERROR_NAMES: Mapping[str, str] = MappingProxyType(
         "EDQUOT": "超過可用空間",
         "EEXIST": "已有同名的檔案",
         "EIO": "磁碟讀寫錯誤",
+        "EINVAL": "檔名有不能使用的字，或不是一般檔案",
         "EISDIR": "這是資料夾",
         "ENAMETOOLONG": "名稱太長",
         "ENOENT": "資料夾不存在",
@@ -140,3 +141,21 @@ SYSTEM_ERROR_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 """What the operating system says against writing a file, by the name of its error."""
+
+SYSTEM_ERROR_CURES: Mapping[str, str] = MappingProxyType(
+    {
+        "EACCES": "請先關閉開著它的 Excel，或改存到可寫入的資料夾",
+        "EBUSY": "請先關閉開著它的 Excel 再試",
+        "EDQUOT": "請清出空間，或改存到其他磁碟",
+        "EINVAL": "請改用一般的檔名",
+        "EISDIR": "請在資料夾後面寫上檔名",
+        "ENAMETOOLONG": "請改用較短的檔名",
+        "ENOENT": "請先建立資料夾，或改存到其他資料夾",
+        "ENOSPC": "請清出空間，或改存到其他磁碟",
+        "ENOTDIR": "請核對路徑",
+        "EPERM": "請改存到可寫入的資料夾",
+        "EROFS": "請改存到其他磁碟",
+        "other": "請確認資料夾存在、可寫入，且檔案未被其他程式開啟",
+    }
+)
+"""What to do about it; `other` for whatever else the system says."""

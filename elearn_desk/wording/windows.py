@@ -12,9 +12,14 @@ from elearn_desk.wording.explanation import Step
 _WEEKDAYS = "一二三四五六日"
 
 
+def weekday_name(day: date) -> str:
+    """Say the day of the week: 星期六."""
+    return f"星期{_WEEKDAYS[day.weekday()]}"
+
+
 def weekday(day: date) -> str:
     """Say a day with its day of the week: 103/11/08（星期六）."""
-    return f"{roc_date(day)}（星期{_WEEKDAYS[day.weekday()]}）"
+    return f"{roc_date(day)}（{weekday_name(day)}）"
 
 
 def window_steps(reasons: WindowReasons, clause: str, roll_clause: str) -> Iterator[Step]:

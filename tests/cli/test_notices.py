@@ -1,4 +1,4 @@
-"""What is still lacking, what is about to lapse and the proof annex are told and written."""
+"""What is still lacking and what is about to lapse is told and written."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Clerk
-from tests.services.office import LIN, STRANGER, WANG, WU
+from tests.services.office import LIN, WANG, WU
 
 
 def test_what_is_lacking_is_listed_person_by_person(clerk: Clerk) -> None:
@@ -47,9 +47,16 @@ def test_the_notice_is_written(clerk: Clerk, tmp_path: Path, name: str) -> None:
     assert clerk.does("missing", "-o", out).out == f"已寫出尚缺課程通知共3人：{out}\n"
 
 
+def test_a_unit_nobody_belongs_to_and_another_ending_are_refused(clerk: Clerk, tmp_path: Path) -> None:
+    for command in ("missing", "radar"):
+        assert clerk.refused(command, "--unit", "沒有", "-o", tmp_path / "通知.pdf") == "NOTICE-NO-UNIT"
+        assert clerk.refused(command, "--unit", "沒有", "--json") == "NOTICE-NO-UNIT"
+        assert clerk.refused(command, "-o", tmp_path / "通知.docx") == "NOTICE-ENDING"
+    assert not list(tmp_path.glob("通知*"))
+
+
 def test_a_notice_of_nobody_is_refused(clerk: Clerk, tmp_path: Path) -> None:
-    assert clerk.refused("missing", "--unit", "沒有", "-o", tmp_path / "通知.pdf") == "NOTICE-NOBODY"
-    assert clerk.does("missing", "--unit", "沒有", "--json").value == []
+    assert clerk.refused("missing", "-o", tmp_path / "通知.pdf", "--as-of", "104-01-05") == "NOTICE-NOBODY"
 
 
 def test_what_is_about_to_lapse_is_listed_and_printed(clerk: Clerk, tmp_path: Path) -> None:
@@ -67,18 +74,6 @@ def test_what_is_about_to_lapse_is_listed_and_printed(clerk: Clerk, tmp_path: Pa
     assert told["working_hours_left"] > 300
     assert told["sentence"] == "還須於103/11/03以前休8小時"
     assert said[1].endswith(told["sentence"])
-    assert clerk.does("radar", "-o", out).out == f"已印出補休到期一覽共1筆：{out}\n"
+    assert clerk.does("radar", "-o", out).out == f"已寫出補休到期通知共1筆：{out}\n"
     assert clerk.does("radar", "-o", out, "--json").row == {"file": str(out), "grants": 1}
     assert clerk.refused("radar", "--within", "三天") == "USAGE-NUMBER"
-
-
-def test_the_proof_annex_is_printed(clerk: Clerk, tmp_path: Path) -> None:
-    out = tmp_path / "佐證.pdf"
-
-    told = clerk.does("form", "proof", WANG, "-o", out, "--json").row
-
-    assert told["file"] == str(out)
-    assert told["headline"].startswith("可建議嘉獎一次；可補休8小時；")
-    assert clerk.does("form", "proof", WANG, "-o", out).out == f"已印出佐證對照表：{out}\n"
-    assert clerk.refused("form", "proof", STRANGER, "-o", out) == "PERSON-UNKNOWN"
-    assert clerk.refused("form", "proof", WANG) == "USAGE"

@@ -11,6 +11,7 @@ from elearn_desk.services.award_batches import propose_awards
 from elearn_desk.services.award_lists import award_list, print_award_list
 from elearn_desk.services.awards import approve_award
 from elearn_desk.services.desk import Desk
+from elearn_desk.services.export_log import list_exports
 from elearn_desk.services.hours import import_hours
 from elearn_desk.services.roster import import_roster
 from tests.services.office import WANG, WU, Office, a_row, done, refused
@@ -33,6 +34,9 @@ def test_the_award_list_sets_contract_staff_apart(desk: Desk) -> None:
     assert (contract.name, contract.rank_text) == ("吳約聘", "約聘人員（相當委任）")
     assert f"檢附學習紀錄{len(done('main-elementary', 'side-2'))}筆" in row.note
     assert len(row.reason) <= 100
+    assert row.basis.startswith("公務人員考績法第12條；高雄市政府103年度推動數位學習實施計畫")
+    assert contract.basis.startswith("高雄市政府103年度推動數位學習實施計畫")
+    assert "不適用公務人員考績法" in contract.basis
     assert listed.held_rows == ()
 
 
@@ -43,6 +47,32 @@ def test_the_award_list_leaves_out_whom_it_was_approved_for(office: Office, desk
 
     assert print_award_list(desk, out).value == 1
     assert "王小明" not in text_of(out)
+
+
+def test_the_list_is_logged_with_whole_ids_and_every_value_found_in_its_text(office: Office, desk: Desk) -> None:
+    import_roster(
+        desk, office.roster(a_row(WU, "許𠮷", 人員類別="約聘人員", 單位="=1+1", 職稱="約" * 60), name="later.csv")
+    )
+    out = office.folder / "awards.pdf"
+    print_award_list(desk, out)
+    listed = award_list(desk).value
+    (line,) = list_exports(desk).value
+
+    text = "".join(text_of(out).split())
+    for row in (*listed.rows, *listed.contract_rows):
+        values = (
+            row.unit,
+            row.title,
+            row.rank_text,
+            row.name,
+            row.person_id,
+            row.reason,
+            row.award,
+            row.basis,
+            row.note,
+        )
+        assert [value for value in values if value not in text] == []
+    assert (line.kind, line.rows, line.full_ids) == ("form-award-list", 2, True)
 
 
 def test_before_the_deadline_who_can_reach_more_stands_apart_and_is_not_counted(office: Office, desk: Desk) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date, datetime
 from pathlib import Path
 
 from elearn_desk.services import claims
+from elearn_desk.services.export_log import list_exports
+from elearn_desk.services.hours import import_hours
 from elearn_desk.services.leave import use_leave
-from elearn_desk.services.radar import radar, write_radar
+from elearn_desk.services.radar import radar, radar_listing, write_radar
 from elearn_desk.services.roster import import_roster
-from tests.paper.builders import page_texts
+from tests.factory import set_records
+from tests.paper.builders import bookmarks, page_texts
 from tests.services.office import LIN, WANG, WU, Office, a_registered_claim, a_row, refused
 
 LAST = date(2014, 11, 3)
@@ -71,18 +75,47 @@ def test_a_claim_whose_proof_is_still_to_come_is_marked(office: Office) -> None:
     assert alarm.provisional
 
 
-def test_the_list_is_printed(office: Office, tmp_path: Path) -> None:
+def test_every_unit_has_its_notice_with_what_lapses_first_at_the_head(office: Office, tmp_path: Path) -> None:
     out = tmp_path / "到期.pdf"
     with office.desk() as desk:
-        a_registered_claim(desk)
+        import_hours(
+            desk, [office.hours(set_records("main-elementary", "side-2", person_id=LIN, on=date(2014, 3, 8)), "l.csv")]
+        )
+        for person in (WANG, WU, LIN):
+            a_registered_claim(desk, person)
         outcome = write_radar(desk, out)
+        alarms = radar(desk).value
+        (line,) = list_exports(desk).value
 
-    (page,) = page_texts(out.read_bytes())
-    assert outcome.value == 1
-    assert "補休到期一覽" in page
-    assert "王小明" in page
-    assert "還須於103/11/03以前休8小時" in page
-    assert "全機關（截至103/09/01）" in page
+    content = out.read_bytes()
+    first, second = pages = page_texts(content)
+    assert outcome.value == 3
+    assert all("補休到期通知" in page and "本人知悉" in page and "第1頁，共1頁" in page for page in pages)
+    assert "受文單位：民政課" in first
+    assert "王小明" in first
+    assert "還須於103/11/03以前休8小時" in first
+    assert "尚有公餘時間數位學習的補休未休畢" in first
+    assert second.index("林𡍼") < second.index("吳約聘")
+    assert "吳約聘" not in first
+    assert bookmarks(content) == ["民政課", "秘書室"]
+    text = "".join(pages)
+    with office.desk() as desk:
+        cells = [cell for section in radar_listing(desk, alarms).sections for row in section.rows for cell in row.cells]
+    assert [cell for cell in cells if cell not in text] == []
+    assert WANG not in text
+    assert (line.kind, line.rows) == ("notice-lapse", 3)
+
+
+def test_the_list_is_a_table_where_the_file_is_named_so(office: Office, tmp_path: Path) -> None:
+    out = tmp_path / "到期.csv"
+    with office.desk() as desk:
+        a_registered_claim(desk)
+        a_registered_claim(desk, WU)
+        assert write_radar(desk, out, unit="秘書室").value == 1
+
+    head, row = csv.reader(out.read_text(encoding="utf-8-sig").splitlines())
+    assert head == ["單位", "職稱", "姓名", "最後上班日", "期限末日", "尚餘時數", "可用上班時數", "說明"]
+    assert row[:6] == ["秘書室", "課員", "吳約聘", "103/11/03", "103/11/03", "8"]
 
 
 def test_hours_whose_days_are_over_before_the_last_are_printed_as_lost(office: Office, tmp_path: Path) -> None:
@@ -102,3 +135,8 @@ def test_a_list_of_nothing_is_refused_and_so_is_a_file_that_cannot_be_written(of
         a_registered_claim(desk)
         with refused("OUTPUT-WRITE"):
             write_radar(desk, tmp_path / "沒有" / "到期.pdf")
+        with refused("NOTICE-ENDING"):
+            write_radar(desk, tmp_path / "到期.xlsx")
+        with refused("NOTICE-NO-UNIT"):
+            write_radar(desk, tmp_path / "到期.pdf", unit="沒有這個單位")
+    assert not list(tmp_path.glob("到期*"))

@@ -173,10 +173,10 @@ def test_a_sheet_of_the_next_year_shows_what_is_left_of_the_year_before(office: 
 
 def test_the_sheet_is_printed(desk: Desk, tmp_path: Path) -> None:
     sheet = hand_over_sheet(desk, LIN).value
-    assert print_hand_over(sheet, tmp_path / "sheet.pdf").findings == ()
+    assert print_hand_over(desk, sheet, tmp_path / "sheet.pdf").findings == ()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     with refused("OUTPUT-WRITE"):
-        print_hand_over(sheet, tmp_path / "nowhere" / "sheet.pdf")
+        print_hand_over(desk, sheet, tmp_path / "nowhere" / "sheet.pdf")
 
 
 def test_a_grant_brought_along_counts_with_the_hours_used_before(desk: Desk) -> None:

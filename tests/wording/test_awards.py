@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -28,17 +29,38 @@ def test_commendations_are_counted_in_words(times: int, said: str) -> None:
     assert award_words(times) == said
 
 
-def test_the_reason_names_the_sets_and_keeps_the_limit() -> None:
-    assert "職能主餐＋副餐2-幸福嚴選餐" in award_reason(PLAN, AWARD)
-    assert len(award_reason(PLAN, AWARD)) <= REASON_LIMIT
-    assert len(award_reason(a_plan(year=10**200), AWARD)) == REASON_LIMIT
+def test_the_reason_names_the_sets_within_the_limit() -> None:
+    assert award_reason(PLAN, AWARD) == (
+        "依限完成103年度推動數位學習「主餐＋副餐」double-e組合套餐課程（委任主餐＋副餐2-幸福嚴選餐）"
+        "並取得認證時數，成績優良。"
+    )
+
+
+@pytest.mark.parametrize(("main", "side"), [(1, 39), (40, 8), (500, 8), (8, 500), (500, 500)])
+def test_a_reason_that_long_titles_make_too_long_is_shortened_in_words_and_ends_as_a_sentence(
+    main: int, side: int
+) -> None:
+    titles = {AWARD.main: "主" * main, AWARD.by: "副" * side}
+    plan = a_plan(sets=tuple(replace(each, title=titles.get(each.key, each.title)) for each in PLAN.sets))
+    reason = award_reason(plan, AWARD)
+
+    assert len(reason) <= REASON_LIMIT
+    assert reason.startswith("依限完成103年度推動數位學習")
+    assert reason.endswith("並取得認證時數，成績優良。")
+    assert all(title in reason or title[:2] not in reason for title in titles.values())
+
+
+def test_an_award_without_a_main_set_names_the_side_set_alone() -> None:
+    assert "課程（副餐2-幸福嚴選餐）並" in award_reason(PLAN, replace(AWARD, main=""))
 
 
 def test_contract_staff_rest_on_the_plan_alone() -> None:
-    basis = award_basis(PLAN, AWARD, Category.CIVIL_SERVANT)
+    civil = award_basis(PLAN, AWARD, Category.CIVIL_SERVANT)
+    contract = award_basis(PLAN, AWARD, Category.CONTRACT)
 
-    assert basis.startswith(f"依據{PLAN.title}")
-    assert award_basis(PLAN, AWARD, Category.CONTRACT) == f"{basis}，聘僱人員比照辦理"
+    assert civil.startswith(f"公務人員考績法第12條；{PLAN.title}（{PLAN.document}）")
+    assert contract.startswith(f"{PLAN.title}（{PLAN.document}）")
+    assert contract.endswith("；聘僱人員不適用公務人員考績法，比照辦理")
 
 
 def test_the_note_says_when_and_how_many_records_prove_it() -> None:

@@ -18,6 +18,8 @@ MAKING = {f"{use.code} {use.module} {' '.join(sorted(use.details))}": use for us
 _LATIN = {
     *("Excel", "CSV", "xlsx", "UTF", "Big", "MB", "source", "forms", "elearn", "desk", "help", "person", "platform"),
     *("plan", "e", "column", "PDF", "hours", "decide", "ruling", "list", "year", "reopen", "close", "force"),
+    *("leave", "pdf", "csv"),
+    *("encoding", "replace", "with", "code", "agency", "U", "A"),
 }
 """What a clerk reads in Latin letters: names of programs, files and options."""
 

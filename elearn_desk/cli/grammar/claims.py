@@ -35,4 +35,6 @@ def add_claim(actions: Family[Parser], common: Parser) -> None:
         step.add_argument("--dry-run", action="store_true", help=_DRY_RUN)
     listing = actions.add_parser("list", parents=[common], help="列出申請表")
     listing.add_argument("--person", type=person_argument, metavar="身分證字號")
+    find = actions.add_parser("find", parents=[common], help="以表上的編號（掃描或輸入）找出申請表")
+    find.add_argument("serial", nargs="+", metavar="編號")
     actions.add_parser("pending", parents=[common], help="列出先行申請待補證明者，逾期在前")

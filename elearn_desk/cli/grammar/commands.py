@@ -8,12 +8,15 @@ from pathlib import Path
 from elearn_desk.cli.arguments import person_argument
 from elearn_desk.cli.grammar.awards import add_award
 from elearn_desk.cli.grammar.claims import add_claim
+from elearn_desk.cli.grammar.exports import add_export
 from elearn_desk.cli.grammar.forms import add_form
 from elearn_desk.cli.grammar.imports import add_columns, add_hours, add_import_only, add_roster, add_watch
 from elearn_desk.cli.grammar.leave import add_leave
 from elearn_desk.cli.grammar.notices import add_notices
 from elearn_desk.cli.grammar.parser import Parser, add_family, common_options
 from elearn_desk.cli.grammar.plans import add_plan
+from elearn_desk.cli.grammar.print_runs import add_run
+from elearn_desk.cli.grammar.report_merge import add_report_merge
 from elearn_desk.cli.grammar.rulings import add_ruling
 from elearn_desk.cli.grammar.transfers import add_transfer
 from elearn_desk.cli.grammar.years import add_looks, add_year
@@ -42,6 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--person", type=person_argument, metavar="身分證字號", help="只判定一個人，並說明理由")
     add_notices(families, common)
     add_claim(add_family(families, common, "claim", "附件2 補休申請表"), common)
+    add_run(add_family(families, common, "run", "成批列印新符合者的申請表"), common)
     add_leave(add_family(families, common, "leave", "使用與取消補休"), common)
     add_transfer(add_family(families, common, "transfer", "調任他機關的補休移轉"), common)
     ledger = families.add_parser("ledger", parents=[common], help="補休帳")
@@ -56,4 +60,6 @@ def build_parser() -> argparse.ArgumentParser:
     annual = report.add_parser("annual", parents=[common], help="輸出年度總表")
     annual.add_argument("-o", "--output", type=Path, required=True, metavar="檔案.xlsx")
     annual.add_argument("--full-ids", action="store_true", help="不遮蔽身分證字號")
+    add_report_merge(report, common)
+    add_export(add_family(families, common, "export", "匯出給其他系統（CSV、人事系統匯入檔）"), common)
     return parser

@@ -17,7 +17,12 @@ def add_form(actions: Family[Parser], common: Parser) -> None:
     blank = actions.add_parser("blank", parents=[common], help="空白附件2")
     awards = actions.add_parser("award-list", parents=[common], help="獎懲建議名冊")
     awards.add_argument("--batch", type=number_argument, metavar="批次", help="照某批送出時的內容重印")
-    proof = actions.add_parser("proof", parents=[common], help="佐證對照表：每一步的理由、條文與列印資料")
-    proof.add_argument("person", type=person_argument, metavar="身分證字號")
-    for form in (claim, blank, proof, awards):
+    slip = actions.add_parser("slip", parents=[common], help="補休假單：依補休帳的使用編號")
+    slip.add_argument("entries", type=number_argument, nargs="+", metavar="編號", help="ledger 或 leave list 所列編號")
+    proof = actions.add_parser("proof", parents=[common], help="佐證對照表：各套餐的課程與列印資料、裁示")
+    explanation = actions.add_parser("explanation", parents=[common], help="認定說明：每一步的理由與條文")
+    for of_people in (proof, explanation):
+        of_people.add_argument("people", type=person_argument, nargs="+", metavar="身分證字號")
+    actions.add_parser("glyphs", parents=[common], help="列出會印成方框的字（造字、字型未收的字）")
+    for form in (claim, blank, awards, slip, proof, explanation):
         form.add_argument("-o", "--output", type=Path, required=True, metavar="檔案.pdf")

@@ -1,0 +1,104 @@
+"""The seal of a workbook changes with every value, and with nothing but the values."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from elearn_desk.domain.seal import seal_of
+
+ROWS = (("姓名", "時數", "完成日"), ("王樣本", 8, date(2014, 5, 8)), ("", Decimal("0.5"), None))
+cells = st.none() | st.integers() | st.dates() | st.text(max_size=3) | st.decimals(0, 99, places=1)
+tables = st.lists(st.lists(cells, max_size=3), max_size=3)
+
+
+def test_a_seal_is_sixty_four_signs_and_the_same_every_time() -> None:
+    assert seal_of({}) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert seal_of({"帳": ROWS}) == seal_of({"帳": [list(row) for row in ROWS]})
+    assert len(seal_of({"帳": ROWS})) == 64
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("", None),
+        (8, 8.0),
+        (0, 0.0),
+        (Decimal(0), 0.0),
+        (-4, -4.0),
+        (Decimal("10.50"), 10.5),
+        (Decimal(1200), 1200.0),
+        (1e22, Decimal("1E+22")),
+        (True, 1),
+        (date(2014, 5, 8), datetime(2014, 5, 8)),
+        ("上\r\n下\r", "上\n下\n"),
+        (time(8, 30), "08:30:00"),
+        ((), ("", None)),
+    ],
+)
+def test_a_value_counts_as_a_spreadsheet_program_keeps_it(written: object, read: object) -> None:
+    if isinstance(written, tuple) and isinstance(read, tuple):
+        assert seal_of({"帳": [("甲",), written]}) == seal_of({"帳": [("甲",), read, read]})
+    else:
+        assert seal_of({"帳": [("甲", written, 1)]}) == seal_of({"帳": [("甲", read, 1.0)]})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (8, 9),
+        (8, Decimal("8.01")),
+        (0, None),
+        ("甲", "乙"),
+        ("甲", "甲 "),
+        (date(2014, 5, 8), date(2014, 5, 9)),
+        (datetime(2014, 5, 8, 8), datetime(2014, 5, 8, 9)),
+        (float("inf"), float("nan")),
+    ],
+)
+def test_another_value_makes_another_seal(one: object, other: object) -> None:
+    assert seal_of({"帳": [("甲", one)]}) != seal_of({"帳": [("甲", other)]})
+
+
+def test_a_value_in_another_place_makes_another_seal() -> None:
+    seals = {
+        seal_of({"帳": [("甲", "乙")]}),
+        seal_of({"帳": [("乙", "甲")]}),
+        seal_of({"帳": [("甲乙",)]}),
+        seal_of({"帳": [("甲",), ("乙",)]}),
+        seal_of({"帳": [("", "甲", "乙")]}),
+        seal_of({"敘獎": [("甲", "乙")]}),
+        seal_of({"帳": [("甲",)], "敘獎": [("乙",)]}),
+    }
+    assert len(seals) == 7
+
+
+def test_the_order_of_the_sheets_does_not_matter() -> None:
+    assert seal_of({"帳": ROWS, "敘獎": ()}) == seal_of({"敘獎": (), "帳": ROWS})
+
+
+@given(tables, tables)
+def test_tables_have_the_same_seal_only_where_a_spreadsheet_cannot_tell_them_apart(
+    one: list[list[object]], other: list[list[object]]
+) -> None:
+    assert (seal_of({"帳": one}) == seal_of({"帳": other})) == (_kept(one) == _kept(other))
+
+
+def _kept(rows: list[list[object]]) -> list[list[str]]:
+    kept = [[_text(cell) for cell in row] for row in rows]
+    for row in kept:
+        while row and not row[-1]:
+            row.pop()
+    while kept and not kept[-1]:
+        kept.pop()
+    return kept
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, Decimal):
+        return str(int(cell)) if cell == int(cell) else str(float(cell))
+    return "" if cell is None else str(cell).replace("\r\n", "\n").replace("\r", "\n")
