@@ -10,11 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
-    QMenu,
     QMessageBox,
     QSizePolicy,
     QSplitter,
@@ -28,7 +27,7 @@ from PySide6.QtWidgets import (
 from elearn_desk.desktop.bus import Bus
 from elearn_desk.desktop.dialogs.acts import acts_over
 from elearn_desk.desktop.dialogs.crash import crash_dialog
-from elearn_desk.desktop.models.import_kinds import ImportKind
+from elearn_desk.desktop.menus import Chosen, Menus, Whom
 from elearn_desk.desktop.models.survey import Survey
 from elearn_desk.desktop.pages.awards_page import AwardsPage
 from elearn_desk.desktop.pages.claims_pane import ClaimsPane
@@ -143,30 +142,10 @@ class MainWindow(QMainWindow):
         for widget in (self.plan_label, self.agency_label, room, QLabel("截至", bar), self.as_of):
             bar.addWidget(widget)
         bar.addSeparator()
-        self.import_menu = self._menu(bar, "匯入")
-        for kind in ImportKind:
-            self._action(self.import_menu, f"{kind.value}…", partial(self.acts.imports.choose, kind))
-        self.import_menu.addSeparator()
-        self._action(self.import_menu, "貼上表格", self.acts.imports.paste)
-        self.print_menu = self._menu(bar, "列印")
-        papers = self.acts.papers
-        self._action(self.print_menu, "附件2（選取的人員）…", self._print_chosen)
-        self._action(self.print_menu, "附件2（全部有申請或可申請者）…", lambda: papers.print_forms(None))
-        self._action(self.print_menu, "附件2空白表…", papers.print_blank)
-        self.print_menu.addSeparator()
-        self._action(self.print_menu, "獎懲建議名冊…", papers.print_awards)
-        self._action(self.print_menu, "尚缺課程通知（各單位）…", papers.print_missing)
-        self._action(self.print_menu, "補休到期一覽…", papers.print_radar)
-        self.export_menu = self._menu(bar, "匯出")
-        self._action(self.export_menu, "年度總表（遮蔽身分證字號）…", papers.export_summary)
-        self._action(self.export_menu, "年度總表（完整身分證字號）…", lambda: papers.export_summary(full_ids=True))
-        self.settings_menu = self._menu(bar, "設定")
-        self._action(self.settings_menu, "監看資料夾…", self.acts.watching.choose)
-        self.unwatch = self._action(self.settings_menu, "停止監看資料夾", self.acts.watching.stop)
-        self.unwatch.setVisible(False)
-        self.settings_menu.addSeparator()
-        self._action(self.settings_menu, "年度關帳或重新開帳…", self.acts.years.close_or_reopen)
-        self._action(self.settings_menu, f"開始{plan.year + 1}年度…", self.acts.years.begin_next)
+        chosen = Chosen(self._people_chosen, self.leave.print_slip, partial(self.say, Tone.WAITING))
+        menus = self.menus = Menus(bar, self.acts, chosen, plan.year)
+        self.import_menu, self.print_menu, self.export_menu = menus.bring_in, menus.print, menus.export
+        self.settings_menu, self.unwatch = menus.settings, menus.unwatch
         bar.addSeparator()
         self.fold = QToolButton(bar)
         self.fold.setText("個人欄")
@@ -175,20 +154,6 @@ class MainWindow(QMainWindow):
         self.fold.setChecked(True)
         self.fold.toggled.connect(self.panel.setVisible)
         bar.addWidget(self.fold)
-
-    def _menu(self, bar: QToolBar, title: str) -> QMenu:
-        opener = QToolButton(bar)
-        opener.setText(f"{title} ▼")
-        opener.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(title, opener)
-        opener.setMenu(menu)
-        bar.addWidget(opener)
-        return menu
-
-    def _action(self, menu: QMenu, text: str, act: Callable[[], None]) -> QAction:
-        action = menu.addAction(text)
-        action.triggered.connect(lambda _checked=False: act())
-        return action
 
     def _connect(self) -> None:
         self.as_of.day_chosen.connect(self.look_on)
@@ -302,15 +267,15 @@ class MainWindow(QMainWindow):
                 known.filter.field.setFocus()
                 known.filter.field.selectAll()
 
-    def _print_chosen(self) -> None:
+    def _people_chosen(self) -> list[Whom]:
+        """Give those chosen in the roster where that is in sight, else the one in the panel."""
         chosen = self.people.table.chosen() if self.tabs.currentWidget() is self.people else []
         if len(chosen) > 1:
-            self.acts.papers.print_forms([row.id for row in chosen])
-        elif self.panel.view is not None:
-            person = self.panel.view.assessment.person
-            self.acts.papers.print_form(person.id, person.unit, person.name)
-        else:
-            self.say(Tone.WAITING, "請先在名冊選取要列印附件2的人員。")
+            return [Whom(row.id, row.unit, row.name) for row in chosen]
+        if self.panel.view is None:
+            return []
+        person = self.panel.view.assessment.person
+        return [Whom(person.id, person.unit, person.name)]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged over the window."""

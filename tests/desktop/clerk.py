@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.leave_dialog import LeaveDialog
+from elearn_desk.desktop.dialogs.preview_dialog import PreviewDialog
 from elearn_desk.desktop.dialogs.printout_dialog import PrintoutDialog
 from elearn_desk.desktop.dialogs.review_dialog import Given, ReviewDialog
 from elearn_desk.desktop.dialogs.trial_dialog import TrialDialog
@@ -145,6 +146,25 @@ def printout(qtbot: QtBot, window: MainWindow) -> PrintoutDialog:
     dialog = window.acts.printouts.dialog
     assert isinstance(dialog, PrintoutDialog)
     return dialog
+
+
+def previewed(qtbot: QtBot, window: MainWindow) -> PreviewDialog:
+    """Give the preview of a paper that was asked for, its page drawn."""
+    settle(qtbot, window)
+    dialog = window.acts.papers.dialog
+    assert isinstance(dialog, PreviewDialog), window.strip.notice.text
+    assert dialog.isVisible(), window.strip.notice.text
+    return dialog
+
+
+def save_paper(qtbot: QtBot, window: MainWindow) -> str:
+    """Save the paper that was asked for, close its preview, and give what the preview said of it."""
+    dialog = previewed(qtbot, window)
+    dialog.save.click()
+    settle(qtbot, window)
+    told = dialog.notice.text
+    dialog.leave.click()
+    return told
 
 
 def picks(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _dressed(qapp: QApplication) -> None:
     """Dress the application as the program does."""
     assert prepare() is qapp
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(own_home: Path) -> None:
+    """Keep what the window remembers apart from one test to the next."""
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(own_home / "config"))
 
 
 @pytest.fixture

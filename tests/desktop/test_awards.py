@@ -14,7 +14,7 @@ from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.models.award_table import AwardGroup
 from elearn_desk.services.award_batches import list_batches
 from elearn_desk.services.awards import approve_award, list_awards
-from tests.desktop.clerk import answer, choose, fill, row_of, saves_in, settle, trial, weigh
+from tests.desktop.clerk import answer, choose, fill, row_of, save_paper, saves_in, settle, trial, weigh
 from tests.paper.builders import page_texts
 from tests.services.office import WANG, WU
 
@@ -105,7 +105,7 @@ def test_a_batch_comes_back_as_a_whole_and_is_printed_as_it_was_sent(
     assert window.strip.notice.text == "已登錄 2 人的敘獎建議退回。"
     assert shown(window, AwardGroup.RECOMMENDED) == BOTH
     window.awards.print_batch.click()
-    settle(qtbot, window)
+    save_paper(qtbot, window)
     assert "王小明" in page_texts((tmp_path / "103年_獎懲建議名冊_第1批.pdf").read_bytes())[0]
 
 

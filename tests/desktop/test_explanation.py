@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.widgets.why_list import WhyList
 from elearn_desk.wording.explanation import Step, Value, ValueKind
-from tests.desktop.clerk import choose, picks, saves_in, settle
+from tests.desktop.clerk import choose, picks, save_paper, saves_in, settle
 from tests.paper.builders import page_texts
 from tests.services.office import LIN, WANG
 
@@ -90,7 +90,7 @@ def test_the_proof_is_printed_under_a_sensible_name(
     saves_in(monkeypatch, tmp_path)
     choose(qtbot, window, WANG)
     window.panel.proof.click()
-    settle(qtbot, window)
+    save_paper(qtbot, window)
 
     assert "佐證對照表" in page_texts((tmp_path / "103年_佐證對照表_民政課_王小明.pdf").read_bytes())[0]
 
@@ -108,10 +108,10 @@ def test_the_radar_is_printed_once_hours_are_registered(
     window.panel.register.click()
     settle(qtbot, window)
     window.acts.papers.print_radar()
-    settle(qtbot, window)
+    save_paper(qtbot, window)
 
     assert "1 筆，已存成" in window.strip.notice.text
-    assert "王小明" in page_texts((tmp_path / "103年_補休到期一覽.pdf").read_bytes())[0]
+    assert "王小明" in page_texts((tmp_path / "103年_補休到期通知.pdf").read_bytes())[0]
 
 
 def test_whoever_would_rather_not_print_the_proof_need_not(
@@ -120,8 +120,7 @@ def test_whoever_would_rather_not_print_the_proof_need_not(
     picks(monkeypatch)
     choose(qtbot, window, WANG)
     window.panel.proof.click()
-    window.acts.papers.print_missing()
-    window.acts.papers.print_radar()
+    assert save_paper(qtbot, window) == ""
 
     assert not window.tasks.busy
     assert window.strip.notice.text == ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
@@ -29,6 +28,7 @@ from tests.desktop.clerk import (
     picks,
     reviewed,
     row_of,
+    save_paper,
     saves_in,
     settle,
     undoing,
@@ -252,7 +252,7 @@ def test_papers_are_saved_under_sensible_names_and_can_be_opened(
     window.panel.draw_up.click()
     settle(qtbot, window)
     window.panel.print.click()
-    settle(qtbot, window)
+    save_paper(qtbot, window)
     form = tmp_path / "103年_附件2_民政課_王小明.pdf"
     assert "王小明" in pdf_text(form)
     assert "已列印" in window.panel.claim_text.text()
@@ -260,44 +260,8 @@ def test_papers_are_saved_under_sensible_names_and_can_be_opened(
     assert opened == [str(form)]
 
     window.awards.print.click()
-    settle(qtbot, window)
+    save_paper(qtbot, window)
     assert "吳約聘" in pdf_text(tmp_path / "103年_獎懲建議名冊.pdf")
-
-
-def test_the_menus_print_and_export_everything(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    saves_in(monkeypatch, tmp_path)
-    window.people.table.selectAll()
-    for menu in (window.print_menu, window.export_menu):
-        for action in menu.actions():
-            action.trigger()
-            settle(qtbot, window)
-    made = {path.name for path in tmp_path.iterdir() if path.suffix in {".pdf", ".xlsx"}}
-    assert made == {
-        "103年_附件2_4人.pdf",
-        "103年_附件2_全部.pdf",
-        "103年_附件2_空白表.pdf",
-        "103年_獎懲建議名冊.pdf",
-        "103年_尚缺課程通知.pdf",
-        "103年_年度總表_截至1030901.xlsx",
-    }
-    book = openpyxl.load_workbook(tmp_path / "103年_年度總表_截至1030901.xlsx")
-    cells = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
-    assert WANG in cells, "the last export was the one with whole ids"
-
-
-def test_who_would_rather_not_save_or_import_changes_nothing(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    picks(monkeypatch)
-    choose(qtbot, window, WANG)
-    window.panel.print.click()
-    choices = window.import_menu.actions()[: len(ImportKind)]
-    for action in (*choices, *window.print_menu.actions(), *window.export_menu.actions()):
-        action.trigger()
-    assert not window.tasks.busy
-    assert window.strip.notice.isHidden()
 
 
 def test_a_name_typed_without_an_ending_gets_it(
@@ -305,18 +269,17 @@ def test_a_name_typed_without_an_ending_gets_it(
 ) -> None:
     picks(monkeypatch, tmp_path / "8月名冊")
     window.awards.print.click()
-    settle(qtbot, window)
+    save_paper(qtbot, window)
     assert (tmp_path / "8月名冊.pdf").is_file()
 
 
-def test_a_file_that_cannot_be_written_is_said_in_the_strip(
+def test_a_paper_that_cannot_be_written_is_said_below_its_pages(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     saves_in(monkeypatch, tmp_path / "沒有這個資料夾")
     window.awards.print.click()
-    settle(qtbot, window)
-    assert "獎懲建議名冊.pdf" in window.strip.notice.text
-    assert not window.strip.notice.isHidden()
+    assert "獎懲建議名冊.pdf" in save_paper(qtbot, window)
+    assert window.strip.notice.isHidden()
 
 
 def test_an_import_is_taken_back(window: MainWindow, office: Office, qtbot: QtBot) -> None:

@@ -28,6 +28,7 @@ from tests.desktop.clerk import (
     leave_dialog,
     press,
     row_of,
+    save_paper,
     saves_in,
     settle,
     trial,
@@ -138,8 +139,8 @@ def test_the_radar_is_printed_within_the_days_shown(
     assert not window.radar.print.isEnabled()
     window.radar.filter.press(Ahead.QUARTER.value)
     window.radar.print.click()
-    settle(qtbot, window)
-    assert "王小明" in page_texts((tmp_path / "103年_補休到期一覽.pdf").read_bytes())[0]
+    save_paper(qtbot, window)
+    assert "王小明" in page_texts((tmp_path / "103年_補休到期通知.pdf").read_bytes())[0]
 
 
 def ahead(qtbot: QtBot, window: MainWindow, day: str) -> None:

@@ -16,7 +16,19 @@ from elearn_desk.desktop.models.person_rows import PersonRow
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.ledger import EntryKind
 from elearn_desk.services.outcome import Change
-from tests.desktop.clerk import answer, choose, fill, fill_leave, leave_dialog, row_of, saves_in, settle, trial, weigh
+from tests.desktop.clerk import (
+    answer,
+    choose,
+    fill,
+    fill_leave,
+    leave_dialog,
+    row_of,
+    save_paper,
+    saves_in,
+    settle,
+    trial,
+    weigh,
+)
 from tests.paper.builders import page_texts
 from tests.services.office import LIN, WANG, a_registered_claim
 
@@ -57,7 +69,7 @@ def test_somebody_leaves_with_open_hours_and_a_sheet_and_that_is_taken_back(
     assert window.strip.notice.text == "已將王小明的補休 8 小時移出至臺南市政府。"
     assert row_of(window, WANG).free == 0
     window.strip.notice.button.click()
-    settle(qtbot, window)
+    save_paper(qtbot, window)
     assert "臺南市政府" in page_texts((tmp_path / "103年_補休移交單_民政課_王小明.pdf").read_bytes())[0]
 
     assert window.leave.register.choose(lambda line: line.kind is EntryKind.ADJUST)
@@ -119,7 +131,7 @@ def test_the_sheet_alone_and_the_other_papers_are_printed_from_the_menu(
     granted(qtbot, window)
     for text in (SHEET, "列印附件2…", "列印佐證對照表…"):
         menu(window)[text].trigger()
-        settle(qtbot, window)
+        save_paper(qtbot, window)
     assert {path.name for path in tmp_path.glob("*.pdf")} == {
         "103年_補休移交單_民政課_王小明.pdf",
         "103年_附件2_民政課_王小明.pdf",

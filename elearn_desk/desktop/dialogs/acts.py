@@ -11,9 +11,11 @@ from elearn_desk.desktop.dialogs.awards import AwardActs
 from elearn_desk.desktop.dialogs.book import BookActs
 from elearn_desk.desktop.dialogs.claims import ClaimActs
 from elearn_desk.desktop.dialogs.corrections import CorrectionActs
+from elearn_desk.desktop.dialogs.exports import ExportActs
 from elearn_desk.desktop.dialogs.imports import ImportActs
 from elearn_desk.desktop.dialogs.leave import LeaveActs
 from elearn_desk.desktop.dialogs.papers import PaperActs
+from elearn_desk.desktop.dialogs.print_runs import RunActs
 from elearn_desk.desktop.dialogs.printouts import PrintoutActs
 from elearn_desk.desktop.dialogs.rulings import RulingActs
 from elearn_desk.desktop.dialogs.titles import TitleActs
@@ -31,11 +33,13 @@ class Acts:
     book: BookActs
     claims: ClaimActs
     corrections: CorrectionActs
+    exports: ExportActs
     imports: ImportActs
     leave: LeaveActs
     papers: PaperActs
     printouts: PrintoutActs
     rulings: RulingActs
+    runs: RunActs
     titles: TitleActs
     transfers: TransferActs
     watching: WatchActs
@@ -49,11 +53,13 @@ class Acts:
             self.book,
             self.claims,
             self.corrections,
+            self.exports,
             self.imports,
             self.leave,
             self.papers,
             self.printouts,
             self.rulings,
+            self.runs,
             self.titles,
             self.transfers,
             self.watching,
@@ -69,11 +75,13 @@ def acts_over(tasks: Tasks, window: QWidget) -> Acts:
         BookActs(tasks, window),
         ClaimActs(tasks, window),
         CorrectionActs(tasks, window),
+        ExportActs(tasks, window),
         ImportActs(tasks, window),
-        LeaveActs(tasks, window),
+        LeaveActs(tasks, window, papers),
         papers,
         PrintoutActs(tasks, window),
         RulingActs(tasks, window),
+        RunActs(tasks, window, papers),
         TitleActs(tasks, window),
         TransferActs(tasks, window, papers),
         WatchActs(tasks, window),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+_FOLDER = "folder-saved-in"
 _LABELS = {
     QFileDialog.DialogLabel.LookIn: "位置：",
     QFileDialog.DialogLabel.FileName: "檔名：",
@@ -28,22 +29,36 @@ def folder_to_use(parent: QWidget, title: str) -> Path | None:
 
 
 def file_to_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-    """Ask where to save, proposing a name in the clerk's documents; a name without an ending gets the proposed one."""
+    """Ask where to save, proposing a name in the folder used last; a name without an ending gets the proposed one."""
     dialog = _dialog(parent, title, "存檔", kinds)
+    dialog.setDirectory(str(_last_folder()))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, "存檔")
     dialog.selectFile(name)
     chosen = next(iter(_asked(dialog, QFileDialog.FileMode.AnyFile)), None)
+    if chosen is None:
+        return None
+    _settings().setValue(_FOLDER, str(chosen.parent))
     ending = Path(name).suffix
-    return (
-        chosen if chosen is None or chosen.suffix.lower() == ending.lower() else chosen.with_name(chosen.name + ending)
-    )
+    return chosen if chosen.suffix.lower() == ending.lower() else chosen.with_name(chosen.name + ending)
+
+
+def _settings() -> QSettings:
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "elearn_desk", "window")
+
+
+def _last_folder() -> Path:
+    known = str(_settings().value(_FOLDER, ""))
+    return Path(known) if known and Path(known).is_dir() else _documents()
+
+
+def _documents() -> Path:
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()
 
 
 def _dialog(parent: QWidget, title: str, accept: str, kinds: str) -> QFileDialog:
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    folder = documents if documents.is_dir() else Path.home()
-    dialog = QFileDialog(parent, title, str(folder), kinds)
+    dialog = QFileDialog(parent, title, str(_documents()), kinds)
     for label, text in _LABELS.items():
         dialog.setLabelText(label, text)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, accept)

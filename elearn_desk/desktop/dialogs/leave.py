@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.leave_dialog import LeaveDialog
+from elearn_desk.desktop.dialogs.papers import PaperActs
+from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.domain.ledger import Entry
 from elearn_desk.services.leave import cancel_leave
 from elearn_desk.services.outcome import Outcome
@@ -13,12 +17,17 @@ from elearn_desk.wording.dates import roc_moment
 class LeaveActs(Acting):
     """Entries of the ledger, each taken back only by another."""
 
+    def __init__(self, tasks: Tasks, window: QWidget, papers: PaperActs) -> None:
+        super().__init__(tasks, window)
+        self._papers = papers
+
     def use(self, person_id: str, name: str) -> None:
         """Ask for day, start and hours, and take the leave."""
 
         def done(outcome: Outcome[Entry]) -> None:
             entry = outcome.value
-            self.say(f"已登記{name}補休 {roc_moment(entry.start_at)} 起 {entry.hours} 小時。", outcome)
+            text = f"已登記{name}補休 {roc_moment(entry.start_at)} 起 {entry.hours} 小時。"
+            self.offer(text, "列印假單…", lambda: self._papers.print_slips([entry.id], name), outcome)
 
         self.open(LeaveDialog(self.tasks, (person_id, name), done, self.window))
 

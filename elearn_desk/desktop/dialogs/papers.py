@@ -1,155 +1,195 @@
-"""Printing and exporting: where to save, drawing off the GUI thread, and the offer to open what was made."""
+"""Every paper that goes out: drawn off the GUI thread, looked at, and then printed or saved."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.file_picker import file_to_save
-from elearn_desk.desktop.tasks import Work
-from elearn_desk.domain.documents import HandOverSheet
-from elearn_desk.services import award_lists, forms, notices, proofs, radar, reports, transfers
+from elearn_desk.desktop.dialogs.opening import open_file, open_folder_of
+from elearn_desk.desktop.models.papers import Paper
+from elearn_desk.desktop.tasks import Tasks
+from elearn_desk.services import award_lists, explanation_sheets, forms, leave_slips, notices, proofs, radar, transfers
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.outcome import Outcome, Progress
-from elearn_desk.wording.dates import roc_date
+from elearn_desk.services.paper_names import suggested_name
+from elearn_desk.services.previews import preview, save
 from elearn_desk.wording.sentences import sentence
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from elearn_desk.desktop.dialogs.preview_dialog import PreviewDialog
+    from elearn_desk.desktop.models.pdf_pages import PdfPages
 
-_PDF, _EXCEL = "PDF 檔 (*.pdf)", "Excel 活頁簿 (*.xlsx)"
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-
-
-def file_name(*parts: str, ending: str) -> str:
-    """Give a file name of parts such as `103年_附件2_民政課_王小明.pdf`, without what file systems forbid."""
-    kept = (_FORBIDDEN.sub("", part).strip() for part in parts)
-    return "_".join(part for part in kept if part) + ending
+_PDF = "PDF 檔 (*.pdf)"
 
 
 class PaperActs(Acting):
-    """Every paper and sheet that goes out."""
+    """The papers, each looked at first; only printing or saving one notes anything."""
+
+    def __init__(self, tasks: Tasks, window: QWidget) -> None:
+        super().__init__(tasks, window)
 
     def print_form(self, person_id: str, unit: str, name: str) -> None:
-        """Print one person's 附件2."""
-        out = self.where(file_name(f"{self._year}年", "附件2", unit, name, ending=".pdf"), _PDF)
-        if out is not None:
-            self._print_forms([person_id], out)
+        """Show one person's 附件2."""
+        self._show_forms([person_id], name, unit, name)
 
     def print_forms(self, person_ids: Sequence[str] | None) -> None:
-        """Print the 附件2 of several people into one file, of everyone who has one when none are named."""
+        """Show the 附件2 of several people in one file, of everyone who has one when none are named."""
         who = "全部" if person_ids is None else f"{len(person_ids)}人"
-        out = self.where(file_name(f"{self._year}年", "附件2", who, ending=".pdf"), _PDF)
-        if out is not None:
-            self._print_forms(person_ids, out)
+        self._show_forms(person_ids, who, who)
 
     def print_blank(self) -> None:
-        """Print the blank 附件2."""
-        out = self.where(file_name(f"{self._year}年", "附件2", "空白表", ending=".pdf"), _PDF)
-        if out is not None:
-            self._make(
-                lambda desk, _progress: forms.print_blank_form(desk, out), out, "列印空白附件2", lambda _value: ""
+        """Show the blank 附件2."""
+        self.show(
+            Paper(
+                "空白附件2",
+                self._name("附件2", "空白表"),
+                lambda desk, out, _progress: forms.print_blank_form(desk, out),
             )
+        )
 
     def print_awards(self, batch: int | None = None) -> None:
-        """Print the list of those recommended today, or of those sent in a batch."""
+        """Show the list of those recommended today, or of those sent in a batch."""
         which = "" if batch is None else f"第{batch}批"
-        out = self.where(file_name(f"{self._year}年", "獎懲建議名冊", which, ending=".pdf"), _PDF)
-        if out is not None:
-            self._make(
-                lambda desk, _progress: award_lists.print_award_list(desk, out, batch),
-                out,
-                "列印建議名冊",
+        self.show(
+            Paper(
+                f"獎懲建議名冊{which}",
+                self._name("獎懲建議名冊", which),
+                lambda desk, out, _progress: award_lists.print_award_list(desk, out, batch),
                 lambda count: f"{count} 人，",
             )
+        )
 
     def print_proof(self, person_id: str, unit: str, name: str) -> None:
-        """Print one person's proof annex."""
-        out = self.where(file_name(f"{self._year}年", "佐證對照表", unit, name, ending=".pdf"), _PDF)
-        if out is not None:
-            self._make(
-                lambda desk, _progress: proofs.print_proof(desk, person_id, out),
-                out,
-                "列印佐證對照表",
-                lambda _value: "",
+        """Show one person's proof annex."""
+        self._show_proofs([person_id], name, unit, name)
+
+    def print_proofs(self, person_ids: Sequence[str]) -> None:
+        """Show the proof annexes of several people in one file."""
+        self._show_proofs(person_ids, f"{len(person_ids)}人", f"{len(person_ids)}人")
+
+    def print_explanation(self, person_id: str, unit: str, name: str) -> None:
+        """Show the sheet that explains to one person where they stand."""
+        self._show_explanations([person_id], name, unit, name)
+
+    def print_explanations(self, person_ids: Sequence[str]) -> None:
+        """Show such sheets of several people in one file."""
+        self._show_explanations(person_ids, f"{len(person_ids)}人", f"{len(person_ids)}人")
+
+    def print_slips(self, entries: Sequence[int], name: str) -> None:
+        """Show the slips of uses of leave, by the numbers of their entries."""
+        which = "第" + "、".join(map(str, entries)) + "號"
+        self.show(
+            Paper(
+                f"假單（{name}）",
+                self._name("假單", name, which),
+                lambda desk, out, _progress: leave_slips.print_leave_slips(desk, entries, out),
+                lambda count: f"{count} 張，",
             )
+        )
 
     def print_hand_over(self, person_id: str, unit: str, name: str, to: str = "") -> None:
-        """Print the sheet that goes along with a person to another agency."""
-        out = self.where(file_name(f"{self._year}年", "補休移交單", unit, name, ending=".pdf"), _PDF)
+        """Show the sheet that goes along with a person to another agency."""
+
+        def make(desk: Desk, out: Path, _progress: Progress) -> Outcome[Any]:
+            return transfers.print_hand_over(desk, transfers.hand_over_sheet(desk, person_id, to).value, out)
+
+        self.show(Paper(f"補休移交單（{name}）", self._name("補休移交單", unit, name), make))
+
+    def print_missing(self) -> None:
+        """Show for every unit what its people still lack."""
+        self.show(
+            Paper(
+                "尚缺課程通知",
+                self._name("尚缺課程通知"),
+                lambda desk, out, progress: notices.write_missing(desk, out, progress=progress),
+                lambda count: f"{count} 人，",
+            )
+        )
+
+    def print_radar(self, within: int | None = None) -> None:
+        """Show the hours about to lapse, of all days or within so many."""
+        self.show(
+            Paper(
+                "補休到期通知",
+                self._name("補休到期通知"),
+                lambda desk, out, _progress: radar.write_radar(desk, out, within),
+                lambda count: f"{count} 筆，",
+            )
+        )
+
+    def show(self, paper: Paper) -> None:
+        """Draw a paper, keeping nothing, and show its pages; what stands against it is said in the window."""
+
+        def work(desk: Desk, progress: Progress) -> Outcome[PdfPages]:
+            # Loaded only when a paper is looked at: the window is to open quickly.
+            from elearn_desk.desktop.dialogs import preview_dialog  # noqa: F401, PLC0415 - so that showing it need not
+            from elearn_desk.desktop.models.pdf_pages import PdfPages  # noqa: PLC0415
+
+            made = preview(desk, paper.name, lambda at, out: paper.make(at, out, progress))
+            return Outcome(PdfPages(made.value.content), made.findings)
+
+        def show(made: Outcome[PdfPages]) -> None:
+            from elearn_desk.desktop.dialogs.preview_dialog import PreviewDialog  # noqa: PLC0415 - as above
+
+            self.open(PreviewDialog(self.tasks, paper, made, self._save, self.window))
+
+        self.tasks.write(work, show, label=f"準備{paper.title}")
+
+    def _show_forms(self, person_ids: Sequence[str] | None, who: str, *parts: str) -> None:
+        self.show(
+            Paper(
+                f"附件2（{who}）",
+                self._name("附件2", *parts),
+                lambda desk, out, progress: forms.print_claim_forms(desk, person_ids, out, progress),
+                lambda count: f"{count} 份，",
+            )
+        )
+
+    def _show_proofs(self, person_ids: Sequence[str], who: str, *parts: str) -> None:
+        self.show(
+            Paper(
+                f"佐證對照表（{who}）",
+                self._name("佐證對照表", *parts),
+                lambda desk, out, _progress: proofs.print_proofs(desk, person_ids, out),
+            )
+        )
+
+    def _show_explanations(self, person_ids: Sequence[str], who: str, *parts: str) -> None:
+        self.show(
+            Paper(
+                f"說明表（{who}）",
+                self._name("說明表", *parts),
+                lambda desk, out, _progress: explanation_sheets.print_explanations(desk, person_ids, out),
+            )
+        )
+
+    def _save(self, dialog: PreviewDialog) -> None:
+        paper = dialog.paper
+        out = file_to_save(dialog, "另存 PDF", paper.name, _PDF)
         if out is None:
             return
 
-        def work(desk: Desk, _progress: Progress) -> Outcome[HandOverSheet]:
-            return transfers.print_hand_over(transfers.hand_over_sheet(desk, person_id, to).value, out)
-
-        self._make(work, out, "列印移交單", lambda _sheet: "")
-
-    def print_missing(self) -> None:
-        """Print for every unit what its people still lack."""
-        out = self.where(file_name(f"{self._year}年", "尚缺課程通知", ending=".pdf"), _PDF)
-        if out is not None:
-            self._make(
-                lambda desk, progress: notices.write_missing(desk, out, progress=progress),
-                out,
-                "列印尚缺課程通知",
-                lambda count: f"{count} 人，",
-            )
-
-    def print_radar(self, within: int | None = None) -> None:
-        """Print the hours about to lapse, of all days or within so many."""
-        out = self.where(file_name(f"{self._year}年", "補休到期一覽", ending=".pdf"), _PDF)
-        if out is not None:
-            self._make(
-                lambda desk, _progress: radar.write_radar(desk, out, within),
-                out,
-                "列印補休到期一覽",
-                lambda count: f"{count} 筆，",
-            )
-
-    def export_summary(self, *, full_ids: bool = False) -> None:
-        """Write the annual summary as a workbook."""
-        day = f"截至{roc_date(self.tasks.desk.as_of).replace('/', '')}"
-        out = self.where(file_name(f"{self._year}年", "年度總表", day, ending=".xlsx"), _EXCEL)
-        if out is not None:
-            self._make(
-                lambda desk, progress: reports.write_annual_report(desk, out, full_ids=full_ids, progress=progress),
-                out,
-                "匯出年度總表",
-                lambda summary: f"{len(summary.people)} 人，",
-            )
-
-    def where(self, name: str, kind: str) -> Path | None:
-        """Ask where to save, proposing a name in the clerk's documents; None when the clerk would rather not."""
-        return file_to_save(self.window, "存檔", name, kind)
-
-    @property
-    def _year(self) -> int:
-        return self.tasks.desk.plan.year
-
-    def _print_forms(self, person_ids: Sequence[str] | None, out: Path) -> None:
-        self._make(
-            lambda desk, progress: forms.print_claim_forms(desk, person_ids, out, progress),
-            out,
-            "列印附件2",
-            lambda count: f"{count} 份，",
-        )
-
-    def _make(self, work: Work[T], out: Path, label: str, counted: Callable[[T], str]) -> None:
-        def done(outcome: Outcome[T]) -> None:
+        def done(outcome: Outcome[Any]) -> None:
             found = "".join(f" {sentence(each)}" for each in outcome.findings)
             self.offer(
-                f"{label}：{counted(outcome.value)}已存成「{out.name}」。{found}", "開啟檔案", lambda: open_file(out)
+                f"{paper.title}：{paper.told(outcome.value)}已存成「{out.name}」。{found}",
+                "開啟檔案",
+                lambda: open_file(out),
             )
+            dialog.tell_saved(out, outcome, lambda: open_folder_of(out))
 
-        self.tasks.write(work, done, label=label)
+        dialog.begin_work(stoppable=False)
+        self.tasks.write(
+            lambda desk, progress: save(desk, out, lambda at, to: paper.make(at, to, progress), dialog.pages.content),
+            done,
+            label=f"儲存{paper.title}",
+            refused=dialog.refuse,
+        )
 
-
-def open_file(path: Path) -> None:
-    """Open a file with the program the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    def _name(self, kind: str, *parts: str) -> str:
+        return suggested_name(self.tasks.desk.plan.year, kind, *parts)

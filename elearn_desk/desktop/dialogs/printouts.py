@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.file_picker import file_to_save
-from elearn_desk.desktop.dialogs.papers import file_name, open_file
+from elearn_desk.desktop.dialogs.opening import open_file
 from elearn_desk.desktop.dialogs.printout_dialog import PrintoutDialog
 from elearn_desk.desktop.models.printout_view import PrintoutView
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import Tone
 from elearn_desk.domain.findings import Finding
 from elearn_desk.services.evidence import save_evidence
+from elearn_desk.services.paper_names import safe_name
 from elearn_desk.wording.sentences import sentence
 
 _ALL_FILES = "所有檔案 (*)"
@@ -49,7 +50,9 @@ class PrintoutActs(Acting):
             self._copies = Path(mkdtemp(prefix="elearn-desk-"))
         folder = self._copies / view.printout.batch.sha256[:12]
         folder.mkdir(exist_ok=True)
-        self._write(view, folder / file_name(Path(view.name).stem or "原檔", ending=view.ending), open_file)
+        self._write(
+            view, folder / safe_name(Path(view.name).stem or "原檔", suffix=view.ending.removeprefix(".")), open_file
+        )
 
     def _write(self, view: PrintoutView, out: Path, then: Callable[[Path], None]) -> None:
         record_id = view.printout.record.id

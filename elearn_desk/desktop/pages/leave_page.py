@@ -20,7 +20,7 @@ from elearn_desk.desktop.models.person_rows import PersonRow
 from elearn_desk.desktop.models.survey import Survey
 from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
-from elearn_desk.desktop.theme import GAP_WIDE, TextSize, font
+from elearn_desk.desktop.theme import GAP_WIDE, TextSize, Tone, font
 from elearn_desk.desktop.widgets.arrange import beside, button, divided, stacked, words
 from elearn_desk.desktop.widgets.cap_bar import CapBar
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
@@ -105,6 +105,7 @@ class LeavePage(QWidget):
         self.carried.hide()
         self.use = button("登記補休…", self._use)
         self.cancel = button("取消這次補休…", self._cancel)
+        self.slip = button("列印假單…", self.print_slip)
         self.claims_model: TableModel[ClaimAnswer] = TableModel(claim_columns())
         self.claims: TableView[ClaimAnswer] = TableView(self.claims_model, self)
         self.claims.empty.say("沒有申請表。")
@@ -119,7 +120,7 @@ class LeavePage(QWidget):
         head = beside(self.title, self.bar, self.figures)
         claim_buttons = beside(self.enter, self.sign, self.reject, self.withdraw)
         parts = (
-            stacked(head, self.carried, self.register, beside(self.use, self.cancel)),
+            stacked(head, self.carried, self.register, beside(self.use, self.cancel, self.slip)),
             stacked(QLabel("申請表（附件2）"), self.claims, claim_buttons),
         )
         return divided(Qt.Orientation.Vertical, parts, _HEIGHTS)
@@ -195,11 +196,28 @@ class LeavePage(QWidget):
         self.use.setEnabled(row is not None and (row.free > 0 or bool(self.carried.text())))
         self.cancel.setText("取消這次移轉…" if entry is not None and is_transfer(entry) else "取消這次補休…")
         self.cancel.setEnabled(entry is not None and entry.id not in self._cancelled)
+        self.slip.setEnabled(self._leave() is not None)
         is_open = claim is not None and claim.state in OPEN_STATES
         self.enter.setEnabled(is_open)
         self.reject.setEnabled(is_open)
         self.sign.setEnabled(is_open and claim is not None and claim.state is not ClaimState.SIGNED)
         self.withdraw.setEnabled(is_open or (claim is not None and claim.state is ClaimState.REGISTERED))
+
+    def print_slip(self) -> None:
+        """Show the slip of the leave chosen in the register."""
+        leave = self._leave()
+        row = next((row for row in self._survey.rows if row.id == self._person_id), None)
+        if leave is None or row is None:
+            self._acts.papers.say("請先在補休帳選取要列印假單的補休。", tone=Tone.WAITING)
+        else:
+            self._acts.papers.print_slips([leave.id], row.name)
+
+    def _leave(self) -> Entry | None:
+        """Give the leave chosen that stands."""
+        entry = self._entry()
+        if entry is None or is_transfer(entry) or entry.id in self._cancelled:
+            return None
+        return entry
 
     def _entry(self) -> Entry | None:
         """Give the entry chosen that can be taken back: leave taken here, or a transfer."""
