@@ -19,7 +19,17 @@ CHECKS = (
     ("lint-imports",),
     ("deptry", "."),
     ("vulture",),
-    ("pytest", "--hypothesis-profile=ci", "--cov", "--cov-report=term-missing", "--floors"),
+    # The tests of a file stay together, for they share what is slow to make.
+    (
+        "pytest",
+        "-n",
+        "auto",
+        "--dist=loadfile",
+        "--hypothesis-profile=ci",
+        "--cov",
+        "--cov-report=term-missing",
+        "--floors",
+    ),
 )
 
 

@@ -31,6 +31,11 @@ def person_id_of(cell: Cell) -> str:
     raise BadCell("IMPORT-ID")
 
 
+def is_identity_number(number: str) -> bool:
+    """Tell whether a stored number has the shape of an identity number, and is no employee number."""
+    return _SHAPE.fullmatch(number) is not None
+
+
 def hides(masked: str, number: str) -> bool:
     """Tell whether an identity number some of whose figures are hidden (A12345****) can be that number."""
     masked = employee_number_of(masked)

@@ -1,1 +1,1 @@
-"""The only openpyxl writing: draws document values as workbooks."""
+"""The only XlsxWriter writing: draws document values as workbooks."""

@@ -7,14 +7,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from openpyxl import Workbook
+from elearn_desk.sheets.book import Book
+from elearn_desk.sheets.contents import Content, line_widths
+from elearn_desk.sheets.faces import Face
+from elearn_desk.whole_file import write_whole
 
-from elearn_desk.sheets.cells import Content, line_widths, printable, put
-from elearn_desk.sheets.looks import Look, add_looks
-from elearn_desk.sheets.pages import set_page, set_widths
-from elearn_desk.sheets.saving import save_whole
-
-_ROC_MOMENT = "[$-404]e/mm/dd hh:mm:ss"
+_FACES = {datetime: Face.TO_THE_SECOND, date: Face.DAY, Decimal: Face.HOURS, float: Face.HOURS, int: Face.COUNT}
 _MOMENT_WIDTH = 20
 _DAY_WIDTH = 12
 _WIDEST = 60
@@ -28,37 +26,22 @@ def write_table(
     The first title line names the sheet's content; text stays text, whatever its first sign.
     Raises OSError where the file cannot be written; what stood at `path` is then untouched.
     """
-    workbook = Workbook()
-    add_looks(workbook)
-    sheet = workbook.worksheets[0]
-    sheet.title = "資料"
-    for number, words in enumerate(title_lines, 1):
-        put(sheet, (number, 1), words, Look.CAPTION)
-    head = len(title_lines) + 1
-    widths = [max(line_widths(header)) for header in headers]
-    for column, header in enumerate(headers, 1):
-        put(sheet, (head, column), header, Look.HEAD)
-    last = head
+    book = Book(title_lines[0] if title_lines else "")
+    sheet = book.sheet("資料")
+    for number, words in enumerate(title_lines):
+        sheet.put(number, 0, words, Face.CAPTION)
+    last = head = len(title_lines)
+    widths = [float(max(line_widths(header))) for header in headers]
+    for column, header in enumerate(headers):
+        sheet.put(head, column, header, Face.HEAD)
     for last, row in enumerate(rows, head + 1):
-        for column, content in enumerate(row, 1):
-            put(sheet, (last, column), content, _look(content))
-            if isinstance(content, datetime):
-                sheet.cell(last, column).number_format = _ROC_MOMENT
-            widths[column - 1] = max(widths[column - 1], _width(content))
-    set_widths(sheet, [min(width, _WIDEST) for width in widths])
-    set_page(sheet, last, len(headers), f"{head}:{head}")
-    sheet.freeze_panes = f"A{head + 1}"
-    workbook.properties.creator = "elearn_desk"
-    workbook.properties.title = printable(title_lines[0]) if title_lines else None
-    save_whole(workbook, path)
-
-
-def _look(content: Content) -> Look:
-    if isinstance(content, date):
-        return Look.DAY
-    if isinstance(content, Decimal):
-        return Look.HOURS
-    return Look.COUNT if isinstance(content, int) else Look.WORDS
+        for column, content in enumerate(row):
+            sheet.put(last, column, content, _FACES.get(type(content), Face.WORDS))
+            widths[column] = max(widths[column], _width(content))
+    sheet.set_widths([min(width, _WIDEST) for width in widths])
+    sheet.set_page(last, len(headers) - 1, (head, head))
+    sheet.worksheet.freeze_panes(head + 1, 0)
+    write_whole(path, book.content())
 
 
 def _width(content: Content) -> int:

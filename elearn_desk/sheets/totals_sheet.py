@@ -1,112 +1,158 @@
-"""「總表」: every figure a formula over 「人員明細」, a row a unit and one for all."""
+"""「總表」: every figure a formula over 「人員明細」, a row a unit and one for all, the months and the charts below."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from elearn_desk.domain.documents import AnnualSummary
-from elearn_desk.sheets.cells import line_widths, printable, put, put_formula
-from elearn_desk.sheets.looks import Look
-from elearn_desk.sheets.pages import row_height, set_page, set_widths
+from elearn_desk.domain.dates import ROC_OFFSET
+from elearn_desk.domain.summaries import AnnualSummary, MonthHours
+from elearn_desk.sheets.book import Book, Sheet
+from elearn_desk.sheets.charts import Bars, UnitBars, draw_beside, draw_by_unit, page_breaks
+from elearn_desk.sheets.contents import line_widths, row_height
+from elearn_desk.sheets.faces import Face
 from elearn_desk.sheets.total_columns import TotalColumn
+from elearn_desk.sheets.units import Units
 from elearn_desk.wording.dates import roc_date_in_words
+from elearn_desk.wording.summary_book import TOTALS
 
-TOTALS = "總表"
-_NO_UNIT = "（未填單位）"
-_NOBODY = "（無人員）"
-_GROUP_ROW, _HEAD_ROW, _FIRST_ROW = 3, 4, 5
-_UNIT_WIDTH = (14, 24)
-_HEAD_WIDTH = (6, 12)
-_LARGEST = {Look.COUNT: "99", Look.HOURS: "999.9"}
+_GROUP_ROW, _HEAD_ROW, _FIRST_ROW = 2, 3, 4
+_FIGURES = 2
+"""The first column of figures, behind the number and the name of the unit."""
+_NUMBER_WIDTH, _UNIT_WIDTH, _HEAD_WIDTH = 4, (14, 24), (6, 12)
+_LARGEST = {Face.COUNT: "99", Face.HOURS: "999.9", Face.PART: "1"}
 """The largest figure to expect of one person, from which a column is made wide enough for the sum of all."""
 _AFTER_DASH = re.compile(r"(?<=[-‐‑–—─－])(?!$)")
+_SETS, _RATES = ("完成主餐人數", "完成副餐人數"), "完成率"
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Where the figures stand, for the checks: the cell of all by the key of its column, and the row of each unit."""
+
+    whole: Mapping[str, str]
+    columns: Mapping[str, str]
+    months: str
+
+
+def start_totals(book: Book) -> Sheet:
+    """Add the sheet, which stands before those that its formulas read."""
+    return book.sheet(TOTALS)
 
 
 def draw_totals(
-    sheet: Worksheet, summary: AnnualSummary, columns: Sequence[TotalColumn], ranges: Mapping[str, str]
-) -> None:
-    """Draw the head, one row a unit in order of its name (people without a unit last), and 合計.
-
-    `ranges` are the columns of 「人員明細」 by key. Units are told apart exactly, by every sign and
-    letter case, because COUNTIFS would read `*`, `?`, `<` or `=` in a unit's name as a pattern.
-    """
-    units = _units(summary)
+    sheet: Sheet, summary: AnnualSummary, columns: Sequence[TotalColumn], names: Mapping[str, str], units: Units
+) -> Totals:
+    """Draw the head, one row a unit, 合計, the hours by month, and the charts; `names` are the ranges of the people."""
     heads = [_AFTER_DASH.sub("\n", column.head) for column in columns]
-    widths = _widths(units, heads, columns, len(summary.people))
-    last_row = _FIRST_ROW + len(units)
-    set_widths(sheet, widths)
+    rows = units.rows()
+    last_row = _FIRST_ROW + len(rows)
+    widths = _widths([unit for unit, _ in rows], heads, columns, summary)
+    sheet.set_widths(widths)
     _draw_head(sheet, summary, columns, heads, widths)
-    for row, unit in enumerate(units, _FIRST_ROW):
-        put(sheet, (row, 1), unit or _NO_UNIT, Look.WORDS)
-        members = f"--EXACT({ranges['unit']},$A{row})" if unit else f"--(LEN({ranges['unit']})=0)"
-        for number, column in enumerate(columns, 2):
-            put_formula(sheet, (row, number), column.formula(ranges, members), column.look)
-        sheet.row_dimensions[row].height = row_height([unit], widths[:1])
-    put(sheet, (last_row, 1), "合計", Look.SUM_HEAD)
-    sheet.row_dimensions[last_row].height = row_height([""], [1])
-    for number, column in enumerate(columns, 2):
-        letter = get_column_letter(number)
-        put_formula(sheet, (last_row, number), f"SUM({letter}{_FIRST_ROW}:{letter}{last_row - 1})", column.sum_look)
-    sheet.freeze_panes = f"B{_FIRST_ROW}"
-    set_page(sheet, last_row, len(columns) + 1, f"1:{_HEAD_ROW}")
+    for row, (unit, people) in enumerate(rows, _FIRST_ROW):
+        sheet.put(row, 0, row - _FIRST_ROW + 1, Face.NUMBER)
+        sheet.put(row, 1, unit, Face.WORDS)
+        members = f"{names['unit_number']},$A{row + 1},"
+        for number, column in enumerate(columns, _FIGURES):
+            sheet.put_formula(row, number, column.formula(names, members), column.figure(people), column.face)
+        sheet.worksheet.set_row(row, row_height([unit], widths[1:2]))
+    _draw_whole(sheet, summary, columns, names, last_row)
+    months_row = last_row + 2
+    _draw_months(sheet, summary.months, months_row)
+    sheet.worksheet.freeze_panes(_FIRST_ROW, _FIGURES)
+    charts = _charts(sheet, columns, last_row, (months_row, len(summary.months)))
+    rates = [UnitBars(f"{each.head}完成率", at) for at, each in enumerate(columns, _FIGURES) if each.group == _RATES]
+    below = draw_beside(sheet, months_row + 4, charts)
+    starts = draw_by_unit(sheet, below, (_FIRST_ROW, len(rows)), rates)
+    sheet.worksheet.set_h_pagebreaks(page_breaks(sheet, [0, months_row + 4, *starts], _FIRST_ROW))
+    sheet.set_page(starts[-1], len(columns) + 1, (0, _HEAD_ROW))
+    return Totals(
+        {column.key: sheet.reference(last_row, number) for number, column in enumerate(columns, _FIGURES)},
+        {column.key: xl_col_to_name(number) for number, column in enumerate(columns, _FIGURES)},
+        sheet.reference(months_row + 2, _FIGURES + len(summary.months)),
+    )
 
 
-def _units(summary: AnnualSummary) -> list[str]:
-    units = sorted({printable(person.unit) for person in summary.people}, key=lambda unit: (not unit, unit))
-    return units or [_NOBODY]
+def unit_cell(totals: Totals, key: str, number: int) -> str:
+    """Give the cell of a unit's figure, the units being numbered from 1."""
+    return f"'{TOTALS}'!${totals.columns[key]}${_FIRST_ROW + number}"
 
 
 def _draw_head(
-    sheet: Worksheet,
-    summary: AnnualSummary,
-    columns: Sequence[TotalColumn],
-    heads: Sequence[str],
-    widths: Sequence[int],
+    sheet: Sheet, summary: AnnualSummary, columns: Sequence[TotalColumn], heads: Sequence[str], widths: Sequence[float]
 ) -> None:
-    for number in range(1, len(columns) + 2):
-        put(sheet, (1, number), None, Look.TITLE)
-    put(sheet, (1, 1), f"{summary.agency}{summary.plan_year}年度推動數位學習成果總表", Look.TITLE)
-    put(sheet, (2, 1), f"統計截止日：{roc_date_in_words(summary.as_of)}", Look.CAPTION)
-    put(sheet, (_GROUP_ROW, 1), "單位", Look.HEAD)
-    put(sheet, (_HEAD_ROW, 1), None, Look.HEAD)
-    sheet.merge_cells(start_row=_GROUP_ROW, end_row=_HEAD_ROW, start_column=1, end_column=1)
-    for number, (column, head) in enumerate(zip(columns, heads, strict=True), 2):
-        put(sheet, (_GROUP_ROW, number), column.group, Look.HEAD)
-        put(sheet, (_HEAD_ROW, number), head, Look.HEAD)
-    _merge_groups(sheet, columns)
-    sheet.row_dimensions[1].height = 30
-    sheet.row_dimensions[2].height = 20
-    sheet.row_dimensions[_GROUP_ROW].height = row_height([""], [1])
-    sheet.row_dimensions[_HEAD_ROW].height = row_height(heads, widths[1:])
+    sheet.put(0, 0, f"{summary.agency}{summary.plan_year}年度推動數位學習成果總表", Face.TITLE)
+    sheet.put(1, 0, f"統計截止日：{roc_date_in_words(summary.as_of)}", Face.CAPTION)
+    sheet.worksheet.set_row(0, 30)
+    for number, head in enumerate(("序號", "單位")):
+        sheet.put(_GROUP_ROW, number, None, Face.UPPER_HEAD)
+        sheet.put(_HEAD_ROW, number, head, Face.LOWER_HEAD)
+    number = _FIGURES
+    for group, members in groupby(columns, key=lambda column: column.group):
+        for place, _ in enumerate(members):
+            sheet.put(_GROUP_ROW, number, None if place else group, Face.GROUP)
+            sheet.put(_HEAD_ROW, number, heads[number - _FIGURES], Face.HEAD)
+            number += 1
+    sheet.worksheet.set_row(_HEAD_ROW, row_height(heads, widths[_FIGURES:]))
 
 
-def _merge_groups(sheet: Worksheet, columns: Sequence[TotalColumn]) -> None:
-    first = 2
-    for _, members in groupby(columns, key=lambda column: column.group):
-        last = first + len(list(members)) - 1
-        if last > first:
-            sheet.merge_cells(start_row=_GROUP_ROW, end_row=_GROUP_ROW, start_column=first, end_column=last)
-        first = last + 1
+def _draw_whole(
+    sheet: Sheet, summary: AnnualSummary, columns: Sequence[TotalColumn], names: Mapping[str, str], row: int
+) -> None:
+    sheet.put(row, 0, None, Face.SUM_HEAD)
+    sheet.put(row, 1, "合計", Face.SUM_HEAD)
+    for number, column in enumerate(columns, _FIGURES):
+        letter = xl_col_to_name(number)
+        added = f"SUM({letter}{_FIRST_ROW + 1}:{letter}{row})"
+        formula = added if column.added else column.formula(names, "")
+        sheet.put_formula(row, number, formula, column.figure(summary.people), column.sum_face)
 
 
-def _widths(units: Sequence[str], heads: Sequence[str], columns: Sequence[TotalColumn], people: int) -> list[int]:
-    figures = [
-        max(_bounded(head, _HEAD_WIDTH), _sum_width(column, people))
-        for head, column in zip(heads, columns, strict=True)
-    ]
-    return [max(_bounded(unit, _UNIT_WIDTH) for unit in units), *figures]
+def _draw_months(sheet: Sheet, months: Sequence[MonthHours], row: int) -> None:
+    sheet.put(row, 0, "各月認證時數", Face.SECTION)
+    sheet.put(row + 1, 1, "完成月份", Face.HEAD)
+    sheet.put(row + 2, 1, "時數", Face.MIDDLE)
+    for number, month in enumerate(months, _FIGURES):
+        sheet.put(row + 1, number, f"{month.first.year - ROC_OFFSET}年\n{month.first.month}月", Face.HEAD)
+        sheet.put(row + 2, number, month.hours, Face.HOURS)
+    sheet.worksheet.set_row(row + 1, row_height(["年\n月"], [6]))
+    last = _FIGURES + len(months)
+    whole = f"{xl_rowcol_to_cell(row + 2, _FIGURES)}:{xl_rowcol_to_cell(row + 2, max(last - 1, _FIGURES))}"
+    sheet.put(row + 1, last, "合計", Face.HEAD)
+    formula = f"SUM({whole})" if months else "0"
+    sheet.put_formula(row + 2, last, formula, sum((month.hours for month in months), Decimal(0)), Face.SUM_HOURS)
+
+
+def _charts(sheet: Sheet, columns: Sequence[TotalColumn], whole: int, months: tuple[int, int]) -> list[Bars]:
+    """Give what the charts of the agency show: people by set, where the plan has sets, and hours by month."""
+    row, count = months
+    last = _FIGURES + max(count - 1, 0)
+    heads, hours = (sheet.reference(each, _FIGURES, each, last) for each in (row + 1, row + 2))
+    charts = [Bars("各月認證時數", "認證時數", heads, hours)]
+    sets = [number for number, column in enumerate(columns, _FIGURES) if column.group in _SETS]
+    if sets:
+        heads, people = (sheet.reference(each, sets[0], each, sets[-1]) for each in (_HEAD_ROW, whole))
+        charts.insert(0, Bars("各餐完成人數", "完成人數", heads, people))
+    return charts
+
+
+def _widths(
+    units: Sequence[str], heads: Sequence[str], columns: Sequence[TotalColumn], summary: AnnualSummary
+) -> list[float]:
+    figures: list[float] = []
+    for number, (head, column) in enumerate(zip(heads, columns, strict=True)):
+        largest = Decimal(_LARGEST[column.face]) * len(summary.people) if column.added else Decimal(100)
+        month = summary.months[number].hours if number < len(summary.months) else Decimal(0)
+        figures.append(max(_bounded(head, _HEAD_WIDTH), len(f"{max(largest, month):,}") + 1))
+    return [_NUMBER_WIDTH, max(_bounded(unit, _UNIT_WIDTH) for unit in units), *figures]
 
 
 def _bounded(text: str, bounds: tuple[int, int]) -> int:
     least, most = bounds
     return max(least, min(max(line_widths(text)), most))
-
-
-def _sum_width(column: TotalColumn, people: int) -> int:
-    return len(f"{Decimal(_LARGEST[column.look]) * people:,}") + 1

@@ -15,7 +15,7 @@ from tests.bench.data import filled_database
 
 LIMIT = 2.5
 """How many times the bare interpreter the start may take: the rest is the program's own modules."""
-HEAVY = ("PySide6", "alembic", "openpyxl", "pypdfium2", "python_calamine", "reportlab")
+HEAVY = ("PySide6", "alembic", "pypdfium2", "python_calamine", "reportlab", "xlsxwriter")
 """What neither command uses."""
 _TIMES = 5
 _ROOT = Path(__file__).resolve().parents[2]

@@ -26,7 +26,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_runtestloop(session: pytest.Session) -> Generator[None, object, object]:
     """Measure once the tests have run and pytest-cov, which wraps them inside this hook, has saved what it saw."""
     result = yield
-    if session.config.getoption("--floors") and not session.config.option.collectonly:
+    part = hasattr(session.config, "workerinput")  # one of several processes that share the tests
+    if session.config.getoption("--floors") and not session.config.option.collectonly and not part:
         root = session.config.rootpath
         with (root / "pyproject.toml").open("rb") as file:
             floors: dict[str, float] = tomllib.load(file)["tool"]["floors"]

@@ -44,8 +44,8 @@ def test_only_the_paper_room_draws_with_reportlab() -> None:
     assert _room_importers("reportlab") <= {"paper"}
 
 
-def test_only_the_sheets_room_writes_with_openpyxl() -> None:
-    assert _room_importers("openpyxl") <= {"sheets"}
+def test_only_the_sheets_room_writes_workbooks() -> None:
+    assert _room_importers("xlsxwriter") <= {"sheets"}
 
 
 def test_only_the_intake_opens_the_clerks_files() -> None:
@@ -121,8 +121,8 @@ def test_the_repositories_never_change_a_ledger_line() -> None:
                 assert "ledger" not in ast.unparse(node), f"{said(path)}:{node.lineno}"
 
 
-def test_asking_for_help_loads_no_qt_openpyxl_or_reportlab() -> None:
-    heavy = ("PySide6", "alembic", "openpyxl", "pypdfium2", "reportlab")
+def test_asking_for_help_loads_nothing_heavy() -> None:
+    heavy = ("PySide6", "alembic", "pypdfium2", "reportlab", "xlsxwriter")
     program = f"""
 import sys
 from elearn_desk.cli.main import main

@@ -234,3 +234,13 @@ def test_pieces_end_where_lines_end_and_lose_nothing(parts: list[str], size: int
         pieces = list(found.pieces())
     assert "".join(pieces) == text
     assert [line for piece in pieces for line in StringIO(piece, newline="")] == list(StringIO(text, newline=""))
+
+
+def test_what_was_kept_from_running_is_read_without_its_apostrophe() -> None:
+    row = hours_row(name="'=王小明", title="''-行政中立")
+    line = only(read_hours(csv_file([HOURS_HEADER, row])))
+    assert (line.name, line.title) == ("=王小明", "'-行政中立")
+
+
+def test_an_apostrophe_before_any_other_text_stays() -> None:
+    assert only(read_hours(csv_file([HOURS_HEADER, hours_row(name="'王小明")]))).name == "'王小明"

@@ -57,7 +57,7 @@ def tables_of_old_workbook(source: SourceFile) -> Tables:
 def _tables(
     source: SourceFile, unread: Mapping[str | int, Unread], large: Mapping[str, str] = MappingProxyType({})
 ) -> Tables:
-    with _reading(source), _hushed():
+    with reading(source), hushed():
         workbook = CalamineWorkbook.from_filelike(BytesIO(source.data))
         sheets = [each for each in enumerate(workbook.sheets_metadata) if each[1].typ == SheetTypeEnum.WorkSheet]
         shown = [(place, one.name) for place, one in sheets if one.visible == SheetVisibleEnum.Visible]
@@ -78,8 +78,11 @@ def _tables(
 
 
 @contextmanager
-def _reading(source: SourceFile) -> Iterator[None]:
-    """Turn what the reader raises into the refusal of the file, its panics too, which are no `Exception`."""
+def reading(source: SourceFile) -> Iterator[None]:
+    """Turn what the reader raises into the refusal of the file: IMPORT-ENCRYPTED, IMPORT-DAMAGED.
+
+    Its panics are turned too, which are no `Exception`.
+    """
     try:
         yield
     except PasswordError as error:
@@ -93,7 +96,7 @@ def _reading(source: SourceFile) -> Iterator[None]:
 
 
 @contextmanager
-def _hushed() -> Iterator[None]:
+def hushed() -> Iterator[None]:
     """Keep off the screen what the reader itself says there when it panics; the file's refusal says it better."""
     try:
         shown = os.dup(_STANDARD_ERROR)
@@ -118,7 +121,7 @@ def _rows(source: SourceFile, sheet: CalamineSheet) -> Iterator[Row]:
 
 
 def _cells(source: SourceFile, sheet: CalamineSheet) -> Iterator[Row]:
-    with _reading(source):
+    with reading(source):
         for number, cells in enumerate(sheet.iter_rows(), start=1):
             if any(cells) or any(cell != "" for cell in cells):
                 yield number, [_cell(value) for value in cells]
@@ -126,7 +129,7 @@ def _cells(source: SourceFile, sheet: CalamineSheet) -> Iterator[Row]:
 
 def _rows_of_large(source: SourceFile, place: int, part: str) -> Iterator[Row]:
     """Read a sheet that is too large to be held whole; merged cells are left as they are."""
-    with _reading(source):
+    with reading(source):
         for number, cells in rows_in_pieces(source, place, part):
             if any(cells) or any(cell != "" for cell in cells):
                 yield number, [_cell(value) for value in cells]
