@@ -132,8 +132,8 @@ class SummaryRows:
             self._titles.get(award.main, ""),
             self._titles.get(award.by, ""),
             award.completed_on,
-            sent and sent.batch,
-            sent and sent.on,
+            sent.batch if sent else None,
+            sent.on if sent else None,
             note=note,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from elearn_desk.domain.ledger import EntryKind
@@ -168,7 +168,19 @@ def _stage_columns(stage: AwardStage) -> Sequence[_AgencyColumn]:
 def course_sum_columns() -> tuple[Column[CourseFigures], ...]:
     """Give the columns of 「課程完成」: the agencies' own, their people added up, and how many agencies report it."""
     return (
-        *(replace(column, content=_course_content(column.key)) for column in COURSE_COLUMNS),
+        *(
+            Column(
+                each.key,
+                each.head,
+                each.meaning,
+                each.clause,
+                each.face,
+                each.least,
+                _course_content(each.key),
+                each.most,
+            )
+            for each in COURSE_COLUMNS
+        ),
         Column("agencies", "機關數", "回報該課程之機關數。", "", Face.COUNT, 6, lambda row: row.agencies),
     )
 

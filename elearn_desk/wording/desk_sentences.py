@@ -174,7 +174,8 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "EXPORT-TWICE": "{name}有兩筆相同的獎懲（{heads}、日期），對方系統不收，未寫出，請查對敘獎紀錄。",
         "EXPORT-NOTICE": "{name}：{notice}。",
         "EXPORT-PRIVATE": "姓名「{name}」有造字或缺字（{characters}），已照原樣寫出，請核對匯入後的姓名。",
-        "EXPORT-NOT-TAKEN": "有{count}人（{names}）的人員類別不由「{layout}」匯入（聘僱人員不適用公務人員考績法），未列入，請另行簽辦。",
+        "EXPORT-NOT-TAKEN": "有{count}人（{names}）的人員類別不由「{layout}」匯入（聘僱人員不適用公務人員考績法），"
+        "未列入，請另行簽辦。",
         "EXPORT-MORE": "另有{count}處沒有逐一列出。",
         "STOPPED": "作業已中斷，未完成的動作沒有儲存。",
         "DEFECT": "程式發生未預期的錯誤，這次的動作沒有完成，請將記錄檔「{log}」交給資訊人員。",
