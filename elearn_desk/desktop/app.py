@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -37,12 +38,15 @@ def run(target: str, plan_year: int, as_of: date, recorder: Recorder, *, log_fil
             window = MainWindow(desk, log_file)
             sys.excepthook = _told_to(window.tell_crash)
             window.show()
+            # What is there now stays; looked through by the collector again and again, it would halt the window.
+            gc.freeze()
             return application.exec()
     except (Refusal, KnownTrouble) as trouble:
         tell(trouble.finding)
         return _TROUBLE if isinstance(trouble, KnownTrouble) else _REFUSED
     finally:
         sys.excepthook = sys.__excepthook__
+        gc.unfreeze()
 
 
 def prepare() -> QApplication:

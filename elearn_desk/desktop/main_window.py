@@ -45,6 +45,7 @@ from elearn_desk.desktop.theme import Tone
 from elearn_desk.desktop.widgets.day_field import DayField
 from elearn_desk.desktop.widgets.offer_bar import OfferBar
 from elearn_desk.desktop.widgets.status_strip import StatusStrip
+from elearn_desk.domain.claims import Claim
 from elearn_desk.domain.findings import Finding
 from elearn_desk.domain.years import YearEvent
 from elearn_desk.services.desk import Desk
@@ -141,7 +142,12 @@ class MainWindow(QMainWindow):
         self.as_of = DayField(self.tasks.desk.as_of, bar)
         for widget in (self.plan_label, self.agency_label, room, QLabel("截至", bar), self.as_of):
             bar.addWidget(widget)
+        self.find_form = QToolButton(bar)
+        self.find_form.setText("找表單")
+        self.find_form.setToolTip("掃描或輸入附件2的編號（Ctrl+G）")
+        self.find_form.clicked.connect(lambda _checked=False: self.acts.claims.find_form())
         bar.addSeparator()
+        bar.addWidget(self.find_form)
         chosen = Chosen(self._people_chosen, self.leave.print_slip, partial(self.say, Tone.WAITING))
         menus = self.menus = Menus(bar, self.acts, chosen, plan.year)
         self.import_menu, self.print_menu, self.export_menu = menus.bring_in, menus.print, menus.export
@@ -179,7 +185,9 @@ class MainWindow(QMainWindow):
         self.proofs.counted.connect(partial(self.leave.count, self.proofs, _PROOFS))
         self.acts.watching.waiting.connect(self._offer_waiting)
         self.acts.watching.folder_known.connect(self._name_folder)
+        self.acts.claims.found.connect(self._show_claim)
         QShortcut(QKeySequence.StandardKey.Find, self, self._find)
+        QShortcut(QKeySequence("Ctrl+G"), self, self.acts.claims.find_form)
         for page in (self.people, self.hours):
             paste = QShortcut(QKeySequence.StandardKey.Paste, page)
             paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -190,6 +198,12 @@ class MainWindow(QMainWindow):
         self.panel.show_person(person_id)
         for page in (self.people, self.leave, self.awards):
             page.mark_person(person_id)
+
+    def _show_claim(self, claim: Claim) -> None:
+        self.choose(claim.person_id)
+        if claim.plan_year == self.tasks.desk.plan.year:
+            self.tabs.setCurrentWidget(self.leave)
+            self.leave.show_claim(claim)
 
     def look_on(self, day: date) -> None:
         """Ask everything for another day."""

@@ -70,6 +70,7 @@ class Menus:
             ("空白附件2…", papers.print_blank),
             None,
             ("印出新符合者全部表單…", self._acts.runs.show_new),
+            ("印出單位新符合者表單…", self._acts.runs.ask_unit),
             ("先前的成批列印…", self._acts.runs.show_runs),
             None,
             ("佐證對照（選取的人員）…", lambda: self._of_people("佐證對照", papers.print_proof, papers.print_proofs)),

@@ -60,7 +60,7 @@ def export_award_import(desk: Desk, out: Path, asked: Asked) -> Outcome[int]:
     """
     layout = layout_named(asked.layout)
     code = asked.agency_code.strip()
-    if not code and any(column.needed and column.holds is AwardField.AGENCY_CODE for column in layout.columns):
+    if not code and needs_agency_code(layout):
         raise Refusal(finding("EXPORT-AGENCY-CODE", layout=layout.name))
     with desk.database.read() as work:
         found = [each for each in _awards(desk, work, asked) if asked.unit in ("", each.person.unit)]
@@ -77,6 +77,11 @@ def export_award_import(desk: Desk, out: Path, asked: Asked) -> Outcome[int]:
     note_export(desk, "csv-award-import", out, written.value, full_ids=_holds_ids(layout))
     left_out = [each for each in found if each not in taken]
     return Outcome(written.value, (*written.findings, *_remarks(layout, taken, left_out)))
+
+
+def needs_agency_code(layout: ExportLayout) -> bool:
+    """Tell whether a layout has a column for the agency's code that may not stay empty."""
+    return any(column.needed and column.holds is AwardField.AGENCY_CODE for column in layout.columns)
 
 
 def _awards(desk: Desk, work: UnitOfWork, asked: Asked) -> Iterator[_Award]:

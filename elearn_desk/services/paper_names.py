@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
+
+from elearn_desk.wording.dates import roc_date
 
 LONGEST = 200
 """Bytes that a name takes at most: Linux takes 255, and Windows wants room for the folders before it."""
@@ -19,6 +22,11 @@ def suggested_name(plan_year: int, kind: str, *parts: str, suffix: str = "pdf") 
     `plan_year` is a ROC year, `suffix` the ending without its dot.
     """
     return safe_name(f"{plan_year}年", kind, *parts, suffix=suffix)
+
+
+def as_of_words(day: date) -> str:
+    """Say in a file's name up to which day it tells: 「截至1030901」."""
+    return f"截至{roc_date(day).replace('/', '')}"
 
 
 def safe_name(*parts: str, suffix: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from elearn_desk.domain.findings import Finding, Severity, finding
 from elearn_desk.services.desk import Desk
+from elearn_desk.services.export_log import PrinterDesk
 from elearn_desk.services.files import saving
 from elearn_desk.services.outcome import Outcome
 
@@ -48,7 +49,7 @@ def settle(desk: Desk, name: str, make: Making, seen: bytes) -> Outcome[Made]:
 
     Finds PRINTED-OUTDATED where what was `seen` and printed is no longer what the data give.
     """
-    made = _made(desk, name, make)
+    made = _made(PrinterDesk.over(desk), name, make)
     findings: tuple[Finding, ...] = made.findings
     if made.value.content != seen:
         findings = (*findings, finding("PRINTED-OUTDATED", Severity.WARNING, file=name))

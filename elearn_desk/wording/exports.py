@@ -53,5 +53,10 @@ def export_name(kind: str) -> str:
     return EXPORT_NAMES.get(kind, kind)
 
 
+def printed_name(name: str) -> str:
+    """Name a paper in the log that was printed without its file being kept; `name` is the one proposed for saving."""
+    return f"列印：{name}"
+
+
 PROPOSED, WAITING = "已提出", "暫緩建議"
 """Where an award stands that was sent, or that should wait for a higher one."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +19,10 @@ AS_OF = date(2014, 9, 1)
 
 def test_the_program_opens_its_window_and_ends_well(tmp_path: Path) -> None:
     seen: list[str] = []
+    frozen: set[bool] = set()
 
     def close() -> None:
+        frozen.add(gc.get_freeze_count() > 0)
         seen.extend(
             each.windowTitle()
             for each in QApplication.topLevelWidgets()
@@ -33,6 +36,8 @@ def test_the_program_opens_its_window_and_ends_well(tmp_path: Path) -> None:
     assert app.run(str(tmp_path / "office.sqlite3"), 103, AS_OF, recorder()) == 0
     timer.stop()
     assert seen == ["103年度數位學習補休與敘獎 － 截至 103/09/01"]
+    assert frozen == {True}, "the collector must not look through the program again while a paper is drawn"
+    assert gc.get_freeze_count() == 0
 
 
 @pytest.mark.parametrize(("content", "year", "exit_code"), [(b"no database at all" * 100, 103, 3), (None, 88, 2)])

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from elearn_desk.desktop.dialogs.export_dialog import ExportDialog, ExportLogDialog
 from elearn_desk.desktop.dialogs.exports import LISTS
 from elearn_desk.desktop.main_window import MainWindow
+from elearn_desk.services.award_batches import propose_awards
 from tests.desktop.clerk import picks, save_paper, saves_in, settle
 from tests.services.office import WANG, a_registered_claim
 
@@ -188,3 +189,38 @@ def test_the_log_names_every_file_and_opens_its_folder(
     dialog.folder.click()
     assert opened == [str(tmp_path)]
     dialog.leave.click()
+
+
+def test_a_code_that_is_needed_is_asked_for_before_the_place_to_save(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places: list[QFileDialog] = []
+
+    def leave(dialog: QFileDialog) -> int:
+        places.append(dialog)
+        return 0
+
+    monkeypatch.setattr(QFileDialog, "exec", leave)
+    window.acts.exports.export_award_import()
+    dialog = asked(qtbot, window)
+    dialog.button.click()
+    assert "須填機關代碼" in dialog.notice.text
+    assert places == []
+    dialog.findChildren(QLineEdit)[0].setText("397000000A")
+    dialog.button.click()
+    assert len(places) == 1
+    dialog.leave.click()
+
+
+def test_the_awards_of_one_batch_are_written(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    saves_in(monkeypatch, tmp_path)
+    propose_awards(window.tasks.desk, everyone=True)
+    window.acts.exports.export_award_import()
+    dialog = asked(qtbot, window)
+    pick(dialog, QComboBox, 1, "第1批（2 人）")
+    dialog.findChildren(QLineEdit)[0].setText("397000000A")
+    dialog.button.click()
+    settle(qtbot, window)
+    assert "1 筆，已存成「103年_敘獎匯入檔_截至1030901.csv」" in window.strip.notice.text, "contract staff apart"

@@ -5,17 +5,20 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from elearn_desk.desktop.dialogs.file_picker import file_to_save
+from elearn_desk.desktop.dialogs.found_dialog import FoundDialog
 from elearn_desk.desktop.dialogs.preview_dialog import PreviewDialog
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.models.papers import Paper
 from elearn_desk.desktop.widgets.paper_view import Fit, PaperView
+from elearn_desk.domain.findings import Severity, finding
 from elearn_desk.services import claims
 from elearn_desk.services.desk import Desk
+from elearn_desk.services.forms import print_blank_form
 from elearn_desk.services.outcome import Outcome, Progress
 from tests.desktop.clerk import choose, picks, press, previewed, save_paper, saves_in, settle
 from tests.services.office import WANG, Office
@@ -248,3 +251,35 @@ def test_the_folder_saved_in_last_is_proposed_next(
     assert file_to_save(window, "存檔", "乙.pdf", "") == folder / "甲.pdf"
     assert file_to_save(window, "存檔", "乙.pdf", "") == folder / "甲.pdf"
     assert asked[1] == str(folder) != asked[0]
+
+
+def test_much_that_was_found_leaves_the_page_its_room_and_is_listed_on_demand(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    found = tuple(finding("FORM-NOTHING", Severity.WARNING, name=f"王{number}") for number in range(60))
+
+    def make(desk: Desk, out: Path, _progress: Progress) -> Outcome[int]:
+        print_blank_form(desk, out)
+        return Outcome(1, found)
+
+    saves_in(monkeypatch, tmp_path)
+    window.acts.papers.show(Paper("空白附件2", NAME, make))
+    dialog = previewed(qtbot, window)
+    assert dialog.notice.text.startswith("王0")
+    assert dialog.notice.text.endswith("另有 57 項。")
+    dialog.notice.button.click()
+    listed = dialog.findChild(FoundDialog)
+    assert listed is not None
+    assert listed.windowTitle() == "注意事項（60 項）"
+    listed.copy.click()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 60
+    listed.leave.click()
+    told = save_paper(qtbot, window)
+    assert told.endswith("另有 57 項。")
+    assert window.strip.notice.text.endswith("另有 57 項。")
+    window.acts.papers.say("已印。", Outcome(1, found))
+    assert window.strip.notice.button.text() == "全部列出…"
+    window.strip.notice.button.click()
+    qtbot.waitUntil(lambda: window.findChild(FoundDialog) is not None)
+    window.acts.papers.say("已印。", Outcome(1, found[:3]))
+    assert window.strip.notice.button.isHidden()

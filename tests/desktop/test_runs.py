@@ -9,7 +9,7 @@ from elearn_desk.desktop.dialogs.print_runs import RunsDialog
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.services.claims import list_claims, reject_claim
 from elearn_desk.services.print_runs import print_runs
-from tests.desktop.clerk import answer, previewed, save_paper, saves_in, settle
+from tests.desktop.clerk import answer, fill, previewed, save_paper, saves_in, settle
 from tests.services.office import WANG, WU
 
 
@@ -88,3 +88,32 @@ def test_a_run_whose_claims_all_came_to_nothing_says_so(
     listed = runs(qtbot, window)
     assert cells(listed)[0][-1] == "均已作廢"
     listed.leave.click()
+
+
+def test_a_run_of_one_unit_says_who_is_in_it_before_its_pages_are_looked_at(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    saves_in(monkeypatch, tmp_path)
+    window.acts.runs.ask_unit()
+    settle(qtbot, window)
+    dialog = fill(qtbot, window, window.acts.runs, "秘書室")
+    assert dialog.effect.text() == "印出 1 人、8 小時的申請表：吳約聘。"
+    dialog.button.click()
+    settle(qtbot, window)
+    shown = previewed(qtbot, window)
+    assert shown.windowTitle() == "預覽：新符合者全部表單（秘書室）"
+    assert "103年_新符合者全部表單_秘書室_截至1030901.pdf" in save_paper(qtbot, window)
+    (answer_of,) = print_runs(window.tasks.desk).value
+    assert (answer_of.run.unit, [each.person_id for each in answer_of.run.people]) == ("秘書室", [WU])
+    window.acts.runs.ask_unit()
+    settle(qtbot, window)
+    nobody = fill(qtbot, window, window.acts.runs, "秘書室")
+    assert "秘書室目前沒有" in nobody.notice.text
+    assert not nobody.button.isEnabled()
+    nobody.leave.click()
+
+
+def test_without_a_roster_there_is_no_unit_to_print(new_window: MainWindow, qtbot: QtBot) -> None:
+    new_window.acts.runs.ask_unit()
+    settle(qtbot, new_window)
+    assert "沒有新符合" in new_window.strip.notice.text

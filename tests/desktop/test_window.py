@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.models.people_table import PeopleFilter
 from elearn_desk.desktop.models.person_rows import Standing
+from elearn_desk.desktop.theme import VALUE_ROLE
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.outcome import Outcome, Progress
+from elearn_desk.services.outcome import Change, Outcome, Progress
 from tests.desktop.clerk import choose, press, row_of, settle, type_in
-from tests.services.office import CHEN, LIN, WANG, WU
+from tests.services.office import CHEN, LIN, WANG, WU, a_claim
 
 
 def test_the_window_opens_on_an_empty_database(new_window: MainWindow) -> None:
@@ -199,3 +200,30 @@ def test_somebody_chosen_is_known_on_the_page_of_accounts_even_without_one(windo
     assert [row.id for row in window.leave.accounts.rows] == [LIN]
     assert window.leave.title.text() == "林𡍼（秘書室）"
     assert not window.leave.use.isEnabled()
+
+
+def test_several_people_selected_stay_selected_when_the_lines_are_read_anew(window: MainWindow, qtbot: QtBot) -> None:
+    table = window.people.table
+    choose(qtbot, window, WU)
+    table.choose_all(lambda row: row.id in {WANG, WU})
+    told: list[object] = []
+    table.row_chosen.connect(told.append)
+    window.bus.changed.emit(frozenset(Change), None)
+    settle(qtbot, window)
+    assert {row.id for row in table.chosen()} == {WANG, WU}
+    assert table.currentIndex().data(VALUE_ROLE).id == WU
+    assert told == []
+    window.people.filter.field.setText("秘書室")
+    qtbot.waitUntil(lambda: len(window.people.model.rows) == 2)
+    assert [row.id for row in table.chosen()] == [WU], "one that is out of sight is not printed along"
+
+
+def test_several_claims_selected_stay_selected(window: MainWindow, qtbot: QtBot) -> None:
+    ids = {a_claim(window.tasks.desk, each).id for each in (WANG, WU)}
+    window.bus.changed.emit(frozenset(Change), None)
+    settle(qtbot, window)
+    table = window.claims.table
+    table.selectAll()
+    window.bus.changed.emit(frozenset({Change.CLAIMS}), None)
+    settle(qtbot, window)
+    assert {each.claim.id for each in table.chosen()} == ids

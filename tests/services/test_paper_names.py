@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elearn_desk.services.paper_names import LONGEST, safe_name, suggested_name
+from elearn_desk.services.paper_names import LONGEST, as_of_words, safe_name, suggested_name
 
 
 def test_a_paper_is_named_by_year_kind_unit_and_name() -> None:
@@ -54,3 +55,7 @@ def test_every_name_can_be_a_file(tmp_path_factory: pytest.TempPathFactory, part
     path.write_bytes(b"x")
     assert path.read_bytes() == b"x"
     path.unlink()
+
+
+def test_a_name_says_up_to_which_day_its_file_tells() -> None:
+    assert as_of_words(date(2014, 9, 1)) == "截至1030901"

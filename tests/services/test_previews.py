@@ -71,8 +71,7 @@ def test_what_went_to_the_printer_is_noted_and_its_file_is_gone(desk: Desk) -> N
     assert noted.changes == frozenset({Change.CLAIMS})
     assert state(desk) is ClaimState.PRINTED
     (line,) = list_exports(desk).value
-    assert Path(line.file).name == NAME
-    assert not Path(line.file).exists()
+    assert line.file == f"列印：{NAME}"
 
 
 def test_a_run_looked_at_draws_up_no_claim_and_takes_no_number(desk: Desk) -> None:

@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from elearn_desk.desktop.dialogs.form import FormDialog
+from elearn_desk.desktop.dialogs.found_dialog import LIST_FOUND, list_found
 from elearn_desk.desktop.dialogs.trial_dialog import Blank, TrialDialog
 from elearn_desk.desktop.dialogs.words_dialog import WordsDialog
+from elearn_desk.desktop.models.told import SHOWN, told
 from elearn_desk.desktop.tasks import Tasks, Work
 from elearn_desk.desktop.theme import Tone
 from elearn_desk.services.outcome import Outcome
-from elearn_desk.wording.sentences import sentence
 
 T = TypeVar("T")
 
@@ -35,14 +36,15 @@ class Acting(QObject):
     def say(self, text: str, outcome: Outcome[Any] | None = None, tone: Tone = Tone.GOOD) -> None:
         """Say what came of an act, with what was found on the way."""
         findings = outcome.findings if outcome is not None else ()
-        words = " ".join([text, *(sentence(each) for each in findings)])
-        self.said.emit(Tone.WAITING if findings else tone, words, "", None)
+        tone = Tone.WAITING if findings else tone
+        many = len(findings) > SHOWN
+        list_them = (lambda: list_found(findings, self.window)) if many else None
+        self.said.emit(tone, " ".join([text, *told(findings)]), LIST_FOUND if many else "", list_them)
 
     def offer(self, text: str, button: str, act: Callable[[], None], outcome: Outcome[Any] | None = None) -> None:
         """Say what came of an act, with what was found on the way, and offer what one may want to do next."""
         findings = outcome.findings if outcome is not None else ()
-        words = " ".join([text, *(sentence(each) for each in findings)])
-        self.said.emit(Tone.WAITING if findings else Tone.GOOD, words, button, act)
+        self.said.emit(Tone.WAITING if findings else Tone.GOOD, " ".join([text, *told(findings)]), button, act)
 
     def open(self, dialog: QDialog) -> None:
         """Show a dialog over the window without holding up the rest of the program."""

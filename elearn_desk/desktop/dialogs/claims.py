@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
+
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.trial_dialog import DAY_HINT, TRIED, Blank, day_typed
-from elearn_desk.desktop.models.act_lines import draft_lines, registration_lines, settlement_lines, withdrawal_lines
+from elearn_desk.desktop.dialogs.words_dialog import WordsDialog
+from elearn_desk.desktop.models.act_lines import (
+    draft_lines,
+    form_line,
+    registration_lines,
+    settlement_lines,
+    withdrawal_lines,
+)
 from elearn_desk.desktop.tasks import Work
+from elearn_desk.desktop.theme import Tone
 from elearn_desk.domain.claims import Claim, ClaimState
 from elearn_desk.domain.ledger import Entry
 from elearn_desk.services import claims, provisional
+from elearn_desk.services.claim_search import FoundForm, find_form
 from elearn_desk.services.outcome import Outcome
 
 
 class ClaimActs(Acting):
     """The way of a claim from draft to ledger (附件2 notes 3–7)."""
+
+    found = Signal(object)
+    """The claim that a serial stands for."""
 
     def create(self, person_id: str, name: str) -> None:
         """Draw up a claim for what the person has reached and not yet registered."""
@@ -82,6 +96,34 @@ class ClaimActs(Acting):
             None,
             done,
         )
+
+    def find_form(self) -> None:
+        """Ask for the serial of a form in hand, typed or scanned, and tell whose it is and what happens next."""
+
+        def run(dialog: WordsDialog, texts: list[str]) -> None:
+            def done(outcome: Outcome[FoundForm]) -> None:
+                dialog.accept()
+                self._tell_form(outcome.value)
+
+            self.tasks.read(
+                lambda desk, _progress: find_form(desk, texts[0]), done, key="find-form", refused=dialog.refuse
+            )
+
+        self.open(
+            WordsDialog(
+                "找表單編號",
+                "以掃描器掃描附件2右上角的 QR 碼，或輸入編號（例如 103-0021）後按 Enter。",
+                "找這份表單",
+                (("編號", True),),
+                run,
+                self.window,
+            )
+        )
+
+    def _tell_form(self, form: FoundForm) -> None:
+        claim = form.meant.claim
+        self.said.emit(Tone.PROGRESS, form_line(form), "", None)
+        self.found.emit(claim)
 
     def sign(self, claim: Claim) -> None:
         """Note that the form came back with the supervisor's seal."""

@@ -39,9 +39,15 @@ class ExportDialog(FormDialog):
         self._name = name
         self._kinds = kinds
         self._write = write
+        self.lacking: Callable[[], Sequence[Finding]] = tuple
+        """What has to be mended in the form before a place to save is asked for."""
 
     def act(self) -> None:
         """Ask where to save, and write."""
+        lacking = self.lacking()
+        if lacking:
+            self.refuse_all(lacking)
+            return
         out = file_to_save(self, self.windowTitle(), self._name, self._kinds)
         if out is not None:
             self.notice.silence()

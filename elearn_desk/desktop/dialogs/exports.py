@@ -12,28 +12,30 @@ from elearn_desk.desktop.dialogs.file_picker import file_to_save, files_to_open
 from elearn_desk.desktop.dialogs.opening import open_file
 from elearn_desk.desktop.tasks import Work
 from elearn_desk.domain.city import CitySummary
-from elearn_desk.domain.findings import Refusal
+from elearn_desk.domain.findings import Finding, Refusal, finding
 from elearn_desk.domain.summaries import AnnualSummary
 from elearn_desk.services import award_import, export_layouts, exports, report_merge, reports
-from elearn_desk.services.award_import import Asked
+from elearn_desk.services.award_batches import BatchAnswer, list_batches
+from elearn_desk.services.award_import import Asked, needs_agency_code
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.export_layouts import KnownLayout
 from elearn_desk.services.export_log import list_exports
 from elearn_desk.services.export_rows import Style
 from elearn_desk.services.exports import Wanted
 from elearn_desk.services.outcome import Outcome, Progress
-from elearn_desk.services.paper_names import suggested_name
+from elearn_desk.services.paper_names import as_of_words, suggested_name
 from elearn_desk.sheets.csv_file import Encoding
 from elearn_desk.store.exports import ExportLine
-from elearn_desk.wording.dates import roc_date
-from elearn_desk.wording.sentences import sentence
 
 T = TypeVar("T")
+_Offered = tuple[tuple[KnownLayout, ...], tuple[BatchAnswer, ...]]
 
 _EXCEL, _CSV = "Excel 活頁簿 (*.xlsx)", "CSV 檔 (*.csv)"
 _ENCODINGS = (("UTF-8（Excel 可直接開啟）", Encoding.UTF_8), ("CP950（Big5，舊系統用）", Encoding.CP950))
 _IDS = (("遮蔽末四碼", False), ("完整", True))
-_AWARDS = (("今日建議名冊", False), ("已核定", True))
+_TODAY, _APPROVED = 0, -1
+_AWARDS = (("今日建議名冊", _TODAY), ("已核定", _APPROVED))
+"""Whose awards are written; a batch stands for itself, by its number."""
 _LINES_SHOWN = 500
 _NAMED = 8
 
@@ -51,7 +53,9 @@ class ExportActs(Acting):
 
     def export_summary(self, *, full_ids: bool = False) -> None:
         """Write the annual summary as a workbook."""
-        out = file_to_save(self.window, "存檔", self._name("年度總表", self._day(), suffix="xlsx"), _EXCEL)
+        out = file_to_save(
+            self.window, "存檔", self._name("年度總表", as_of_words(self.tasks.desk.as_of), suffix="xlsx"), _EXCEL
+        )
         if out is None:
             return
 
@@ -69,7 +73,7 @@ class ExportActs(Acting):
         dialog = self._dialog(
             f"匯出{what}（CSV）",
             "供其他系統使用；完整身分證字號僅在業務需要時匯出，並會留下匯出紀錄。",
-            self._name(what, self._day(), suffix="csv"),
+            self._name(what, as_of_words(self.tasks.desk.as_of), suffix="csv"),
             _CSV,
             lambda desk, out, _progress: LISTS[what](desk, out, wanted()),
         )
@@ -87,18 +91,25 @@ class ExportActs(Acting):
 
     def export_award_import(self) -> None:
         """Read which layouts there are, ask how the awards are to be written, and write them."""
-        self.tasks.read(lambda _desk, _progress: export_layouts.list_layouts(), self._ask_layout, key="layouts")
 
-    def _ask_layout(self, outcome: Outcome[tuple[KnownLayout, ...]]) -> None:
+        def work(desk: Desk, _progress: Progress) -> Outcome[_Offered]:
+            layouts = export_layouts.list_layouts()
+            return Outcome((layouts.value, list_batches(desk).value), layouts.findings)
+
+        self.tasks.read(work, self._ask_layout, key="layouts")
+
+    def _ask_layout(self, outcome: Outcome[_Offered]) -> None:
+        layouts, batches = outcome.value
+        sent = [(f"第{each.batch.number}批（{each.proposed:,} 人）", each.batch.number) for each in batches]
         dialog = self._dialog(
             "匯出敘獎匯入檔",
             "供人事資訊系統整批匯入獎懲；約聘僱人員不列入。",
-            self._name("敘獎匯入檔", self._day(), suffix="csv"),
+            self._name("敘獎匯入檔", as_of_words(self.tasks.desk.as_of), suffix="csv"),
             _CSV,
             lambda desk, out, _progress: award_import.export_award_import(desk, out, asked()),
         )
-        layout = dialog.ask_choice("格式", [(each.layout.name, each.layout.key) for each in outcome.value])
-        which = dialog.ask_choice("對象", _AWARDS)
+        layout = dialog.ask_choice("格式", [(each.layout.name, each.layout.key) for each in layouts])
+        which = dialog.ask_choice("對象", [*_AWARDS, *sent])
         agency = dialog.ask_words("機關代碼", "例如 397000000A；格式不需要時可不填")
         unit = dialog.ask_words("單位", "可不填，空白為全機關")
         codes = dialog.ask_whether("缺字", "編碼沒有的字改寫為〔U+字碼〕")
@@ -106,12 +117,21 @@ class ExportActs(Acting):
         def asked() -> Asked:
             return Asked(
                 layout.currentData() or "",
-                approved=which.currentData(),
+                batch=which.currentData() if which.currentData() > _TODAY else None,
+                approved=which.currentData() == _APPROVED,
                 unit=unit.text().strip(),
                 agency_code=agency.text().strip(),
                 with_codes=codes.isChecked(),
             )
 
+        def lacking() -> tuple[Finding, ...]:
+            chosen = next((each.layout for each in layouts if each.layout.key == layout.currentData()), None)
+            if chosen is None or agency.text().strip() or not needs_agency_code(chosen):
+                return ()
+            agency.setFocus()
+            return (finding("EXPORT-AGENCY-CODE", layout=chosen.name),)
+
+        dialog.lacking = lacking
         if outcome.findings:
             dialog.refuse_all(outcome.findings)
         self.open(dialog)
@@ -162,13 +182,8 @@ class ExportActs(Acting):
         return ExportDialog((title, explanation), name, kinds, write, self.window)
 
     def _tell(self, title: str, out: Path, outcome: Outcome[Any]) -> None:
-        found = "".join(f" {sentence(each)}" for each in outcome.findings[:_NAMED])
-        self.offer(
-            f"{title}：{_counted(outcome.value)}已存成「{out.name}」。{found}", "開啟檔案", lambda: open_file(out)
-        )
-
-    def _day(self) -> str:
-        return f"截至{roc_date(self.tasks.desk.as_of).replace('/', '')}"
+        text = f"{title}：{_counted(outcome.value)}已存成「{out.name}」。"
+        self.offer(text, "開啟檔案", lambda: open_file(out), outcome)
 
     def _name(self, *parts: str, suffix: str) -> str:
         return suggested_name(self.tasks.desk.plan.year, *parts, suffix=suffix)

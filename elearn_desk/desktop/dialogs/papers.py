@@ -18,7 +18,6 @@ from elearn_desk.services.desk import Desk
 from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.services.paper_names import suggested_name
 from elearn_desk.services.previews import preview, save
-from elearn_desk.wording.sentences import sentence
 
 if TYPE_CHECKING:
     from elearn_desk.desktop.dialogs.preview_dialog import PreviewDialog
@@ -175,12 +174,8 @@ class PaperActs(Acting):
             return
 
         def done(outcome: Outcome[Any]) -> None:
-            found = "".join(f" {sentence(each)}" for each in outcome.findings)
-            self.offer(
-                f"{paper.title}：{paper.told(outcome.value)}已存成「{out.name}」。{found}",
-                "開啟檔案",
-                lambda: open_file(out),
-            )
+            text = f"{paper.title}：{paper.told(outcome.value)}已存成「{out.name}」。"
+            self.offer(text, "開啟檔案", lambda: open_file(out), outcome)
             dialog.tell_saved(out, outcome, lambda: open_folder_of(out))
 
         dialog.begin_work(stoppable=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from elearn_desk.desktop.dialogs.found_dialog import LIST_FOUND, list_found
 from elearn_desk.desktop.dialogs.printing import Printed, Printing
 from elearn_desk.desktop.models.page_strip import WIDTH, PageStrip
 from elearn_desk.desktop.models.papers import Paper
 from elearn_desk.desktop.models.pdf_pages import Found, PdfPages
+from elearn_desk.desktop.models.told import SHOWN, told
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP, GAP_WIDE, MARGIN, TextSize, Tone, font
 from elearn_desk.desktop.widgets.arrange import button
@@ -81,7 +83,7 @@ class PreviewDialog(QDialog):
         self._lay_out()
         self._connect()
         self._work_ended()
-        self.tell(Tone.WAITING, " ".join(sentence(each) for each in made.findings))
+        self._tell_found(made.findings)
         self.view.setFocus()
         self._show_page(1)
 
@@ -143,6 +145,11 @@ class PreviewDialog(QDialog):
             self.notice.say(tone, text, do, act)
         else:
             self.notice.silence()
+
+    def _tell_found(self, findings: Sequence[Finding]) -> None:
+        many = len(findings) > SHOWN
+        list_them = (lambda: list_found(findings, self)) if many else None
+        self.tell(Tone.WAITING, " ".join(told(findings)), LIST_FOUND if many else "", list_them)
 
     @property
     def page(self) -> int:
@@ -242,13 +249,13 @@ class PreviewDialog(QDialog):
 
     def _tell_printed(self, outcome: Outcome[Printed]) -> None:
         self.settled(outcome.value.value)
-        words = [f"已送出 {outcome.value.sides:,} 面到印表機。", *(sentence(each) for each in outcome.findings)]
+        words = [f"已送出 {outcome.value.sides:,} 面到印表機。", *told(outcome.findings)]
         self.tell(Tone.WAITING if outcome.findings else Tone.GOOD, " ".join(words))
 
     def tell_saved(self, out: Path, outcome: Outcome[Any], open_folder: Callable[[], None]) -> None:
         """Say that the paper was saved, with what was found by then, and offer to open its folder."""
         self.settled(outcome.value)
-        words = [f"已存成「{out.name}」。", *(sentence(each) for each in outcome.findings)]
+        words = [f"已存成「{out.name}」。", *told(outcome.findings)]
         self.tell(Tone.WAITING if outcome.findings else Tone.GOOD, " ".join(words), "開啟資料夾", open_folder)
 
     def _tell_cancelled(self, label: str) -> None:

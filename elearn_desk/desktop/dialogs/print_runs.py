@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.papers import PaperActs
+from elearn_desk.desktop.dialogs.trial_dialog import Blank
+from elearn_desk.desktop.models.act_lines import run_lines
 from elearn_desk.desktop.models.papers import Paper
 from elearn_desk.desktop.models.run_rows import run_columns
 from elearn_desk.desktop.models.table import TableModel
@@ -15,14 +17,17 @@ from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP, GAP_WIDE, MARGIN
 from elearn_desk.desktop.widgets.arrange import button
 from elearn_desk.desktop.widgets.table_view import TableView
+from elearn_desk.domain.findings import Refusal, finding
 from elearn_desk.domain.print_runs import PrintRun
 from elearn_desk.services import print_runs
+from elearn_desk.services.desk import Desk
 from elearn_desk.services.outcome import Outcome
-from elearn_desk.services.paper_names import suggested_name
+from elearn_desk.services.paper_names import as_of_words, suggested_name
 from elearn_desk.services.print_runs import RunAnswer
+from elearn_desk.services.roster import list_people
 
 _SIZE = (760, 420)
-_READING = "print-runs"
+_READING, _UNITS = "print-runs", "units"
 
 
 class RunsDialog(QDialog):
@@ -75,21 +80,37 @@ class RunActs(Acting):
         super().__init__(tasks, window)
         self._papers = papers
 
-    def show_new(self) -> None:
-        """Show the forms of everyone newly entitled; printing or saving them makes them a run."""
+    def show_new(self, unit: str | None = None) -> None:
+        """Show the forms of everyone newly entitled, of one unit or of all; printing or saving makes them a run."""
 
         def counted(run: PrintRun) -> str:
             return f"第{run.number}次成批列印，{len(run.people):,} 人，"
 
+        desk = self.tasks.desk
         self._papers.show(
             Paper(
-                "新符合者全部表單",
-                suggested_name(self.tasks.desk.plan.year, "新符合者全部表單"),
-                lambda desk, out, progress: print_runs.print_run(desk, out, progress=progress),
+                f"新符合者全部表單（{unit}）" if unit else "新符合者全部表單",
+                # One is printed every few weeks; the day keeps them apart.
+                suggested_name(desk.plan.year, "新符合者全部表單", unit or "", as_of_words(desk.as_of)),
+                lambda desk, out, progress: print_runs.print_run(desk, out, unit, progress),
                 counted,
                 once=lambda run: self._run(run.number),
             )
         )
+
+    def ask_unit(self) -> None:
+        """Ask for a unit, with who of it is newly entitled, and show their forms."""
+
+        def choose(outcome: Outcome[tuple[str, ...]]) -> None:
+            self.weigh(
+                ("印出單位新符合者表單", "選擇單位；預覽後列印或存檔，才會成為一次成批列印。", "預覽這些表單"),
+                (Blank("單位", choices=[(unit, unit) for unit in outcome.value]),),
+                lambda values, _tried: lambda desk, progress: print_runs.preview_run(desk, values[0], progress),
+                lambda outcome: run_lines(outcome.value),
+                lambda outcome: self.show_new(outcome.value.unit),
+            )
+
+        self.tasks.read(lambda desk, _progress: _units(desk), choose, key=_UNITS)
 
     def show_runs(self) -> None:
         """List the runs of the year."""
@@ -126,3 +147,10 @@ class RunActs(Acting):
             lambda desk, out, progress: print_runs.print_run_again(desk, number, out, progress),
             lambda run: f"{len(run.people):,} 人，",
         )
+
+
+def _units(desk: Desk) -> Outcome[tuple[str, ...]]:
+    units = {person.unit for person in list_people(desk).value if person.unit}
+    if not units:
+        raise Refusal(finding("RUN-NOBODY", unit="全機關"))
+    return Outcome(tuple(sorted(units)))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from elearn_desk.domain.awards import AwardEvent
 from elearn_desk.domain.ledger import Entry
 from elearn_desk.domain.plan import Plan
+from elearn_desk.domain.print_runs import PrintRun
 from elearn_desk.services.award_batches import Proposal
 from elearn_desk.services.claim_reversals import Withdrawal
+from elearn_desk.services.claim_search import FoundForm
 from elearn_desk.services.claims import ClaimAnswer, Registration
 from elearn_desk.services.provisional import Settlement
 from elearn_desk.services.transfers import HandOver
@@ -16,6 +19,7 @@ from elearn_desk.wording.awards import award_words, hold_note
 from elearn_desk.wording.claims import window_words
 from elearn_desk.wording.dates import roc_date
 
+_COMMAND = re.compile(r"（[a-z ]+）")
 _NAMED = 6
 """People told one by one; the others are counted."""
 
@@ -37,6 +41,20 @@ def withdrawal_lines(withdrawal: Withdrawal) -> Iterator[str]:
     for each in withdrawal.moved:
         grants = "、".join(f"第{draw.grant}號" for draw in each.new.draws)
         yield f"{_use(each.old)}改由核給{grants}扣抵。"
+
+
+def run_lines(run: PrintRun) -> Iterator[str]:
+    """Say who would be in a print run."""
+    yield f"印出 {len(run.people):,} 人、{run.hours:,} 小時的申請表：{named([person.name for person in run.people])}。"
+
+
+def form_line(form: FoundForm) -> str:
+    """Say whose a form is that was found by its serial, and what happens next with it."""
+    claim, person = form.meant.claim, form.person
+    which = f"第{form.meant.edition}次申請，" if form.meant.edition > 1 else ""
+    # The steps name the commands as well; in the window there are buttons.
+    step = _COMMAND.sub("", form.meant.next_step)
+    return f"表單 {claim.serial}：{person.unit}{person.name}，{which}{claim.hours} 小時。{step}。"
 
 
 def settlement_lines(settlement: Settlement) -> Iterator[str]:

@@ -36,7 +36,9 @@ class ClaimsPane(QWidget):
         self.filter = FilterBar([], "表號、姓名、單位", self)
         self.filter.field.returnPressed.connect(self._find)
         self.model: TableModel[ClaimAnswer] = TableModel(open_claim_columns())
-        self.table: TableView[ClaimAnswer] = TableView(self.model, self, several=True)
+        self.table: TableView[ClaimAnswer] = TableView(
+            self.model, self, several=True, known_by=lambda each: each.claim.id
+        )
         self.table.setAccessibleName("待登錄的申請表")
         self.table.empty.say("沒有待登錄的申請表。", "建立全部申請…", self._create)
         self.enter = button("登錄…", lambda: acts.claims.register_several(self._chosen()), main=True)

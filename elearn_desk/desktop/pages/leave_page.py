@@ -61,6 +61,7 @@ class LeavePage(QWidget):
         super().__init__(parent)
         self._tasks, self._survey, self._acts = tasks, survey, acts
         self._person_id = ""
+        self._claim_sought = 0
         self._cancelled: frozenset[int] = frozenset()
         accounts = self._build_accounts()
         self.tabs = QTabWidget(self)
@@ -144,6 +145,14 @@ class LeavePage(QWidget):
         if not now.isValid() or self.model.row(now).id != person_id:
             self.accounts.choose(lambda row: row.id == person_id)
 
+    def show_claim(self, claim: Claim) -> None:
+        """Look at the account of a claim's person, with the claim chosen."""
+        self.tabs.setCurrentIndex(0)
+        self._claim_sought = claim.id
+        self.mark_person(claim.person_id)
+        self.refresh()
+        self.claims.setFocus()
+
     def refresh(self) -> None:
         """Read the register and the claims shown anew."""
         person_id = self._person_id
@@ -167,7 +176,7 @@ class LeavePage(QWidget):
         self.register.scrollToBottom()
         self.claims_model.show(claims)
         waiting = [answer.claim.id for answer in claims if answer.claim.state in OPEN_STATES]
-        if waiting:
+        if not self.claims.choose(lambda answer: answer.claim.id == self._claim_sought) and waiting:
             self.claims.choose(lambda answer: answer.claim.id in waiting)
         self._enable()
 

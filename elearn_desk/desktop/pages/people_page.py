@@ -29,7 +29,7 @@ class PeoplePage(QWidget):
         self._survey, self._person_id = survey, ""
         self.filter = FilterBar([each.value for each in PeopleFilter], "姓名、單位、職稱、證號（Ctrl+F）", self)
         self.model: TableModel[PersonRow] = TableModel(people_columns(plan))
-        self.table: TableView[PersonRow] = TableView(self.model, self, several=True)
+        self.table: TableView[PersonRow] = TableView(self.model, self, several=True, known_by=lambda row: row.id)
         self.table.empty.say(
             "還沒有人員。請匯入人事系統的名冊。", "匯入人員名冊…", lambda: acts.imports.choose(ImportKind.ROSTER)
         )

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
@@ -15,6 +24,7 @@ from elearn_desk.desktop.widgets.cap_bar import CapDelegate
 T = TypeVar("T")
 
 _CELL_PADDING = 18
+_SEVERAL = 2
 
 
 class EmptyPlace(QWidget):
@@ -50,15 +60,27 @@ class EmptyPlace(QWidget):
 
 
 class TableView(QTableView, Generic[T]):
-    """Shows a table model; its rows are known by the values they hold under `VALUE_ROLE`."""
+    """Shows a table model; its rows are known by the values they hold under `VALUE_ROLE`.
+
+    By what `known_by` gives of a value, several rows selected stay selected when the values are shown anew.
+    """
 
     row_chosen = Signal(object)
     """The value of the row now current, when the clerk moves to another."""
     menu_asked = Signal(object, QPoint)
     """The value of a row, and the place on the screen where its menu is to open."""
 
-    def __init__(self, model: QAbstractTableModel, parent: QWidget | None = None, *, several: bool = False) -> None:
+    def __init__(
+        self,
+        model: QAbstractTableModel,
+        parent: QWidget | None = None,
+        *,
+        several: bool = False,
+        known_by: Callable[[T], object] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._known_by = known_by
+        self._kept: tuple[set[object], object] = (set(), None)
         model.setParent(self)
         self.setFont(font(TextSize.TABLE))
         self.setModel(model)
@@ -78,7 +100,9 @@ class TableView(QTableView, Generic[T]):
         self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
         self._set_head()
         self.empty = EmptyPlace(self.viewport())
+        model.modelAboutToBeReset.connect(self._keep_chosen)
         model.modelReset.connect(self._show_empty)
+        model.modelReset.connect(self._choose_kept)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self._show_empty()
 
@@ -119,11 +143,32 @@ class TableView(QTableView, Generic[T]):
 
     def choose_all(self, takes: Callable[[T], bool]) -> None:
         """Select every row whose value `takes` says yes to."""
-        self.clearSelection()
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        chosen = QItemSelection()
         for number, row in enumerate(self.rows):
             if takes(row):
-                self.selectionModel().select(self.model().index(number, 0), flags)
+                chosen.select(self.model().index(number, 0), self.model().index(number, 0))
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
+
+    def _keep_chosen(self) -> None:
+        if self._known_by is not None:
+            current = self.currentIndex()
+            now = self._known_by(current.data(VALUE_ROLE)) if current.isValid() else None
+            self._kept = set(map(self._known_by, self.chosen())), now
+
+    def _choose_kept(self) -> None:
+        """Select again the several rows that were: those of one person alone follow the person chosen."""
+        kept, now = self._kept
+        if self._known_by is None or len(kept) < _SEVERAL:
+            return
+        known = list(map(self._known_by, self.rows))
+        if now in known:
+            # It is the row the clerk was on all the time, so nobody has to be told of it.
+            with QSignalBlocker(self):
+                index = self.model().index(known.index(now), 0)
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        keep = self._known_by
+        self.choose_all(lambda row: keep(row) in kept)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the rows selected as text with tabs; every other key is the view's."""

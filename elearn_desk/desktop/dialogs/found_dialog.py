@@ -1,0 +1,49 @@
+"""Everything that was found on the way of an act, a line each, where there is too much of it for a notice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from elearn_desk.desktop.theme import GAP, GAP_WIDE, MARGIN
+from elearn_desk.desktop.widgets.arrange import button
+from elearn_desk.domain.findings import Finding
+from elearn_desk.wording.sentences import sentence
+
+LIST_FOUND = "全部列出…"
+"""What the button of a notice says that opens this list."""
+
+_SIZE = (760, 420)
+
+
+class FoundDialog(QDialog):
+    """Lists the findings; they can be copied as text."""
+
+    def __init__(self, findings: Sequence[Finding], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"注意事項（{len(findings):,} 項）")
+        self.resize(*_SIZE)
+        self.lines = QPlainTextEdit("\n".join(map(sentence, findings)), self)
+        self.lines.setReadOnly(True)
+        self.lines.setAccessibleName("注意事項")
+        self.copy = button("複製全部", lambda: QGuiApplication.clipboard().setText(self.lines.toPlainText()))
+        self.leave = button("關閉", self.accept, main=True)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        foot.addWidget(self.copy)
+        foot.addStretch(1)
+        foot.addWidget(self.leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GAP_WIDE)
+        column.addWidget(self.lines)
+        column.addLayout(foot)
+
+
+def list_found(findings: Sequence[Finding], parent: QWidget) -> None:
+    """Show the findings over a window or dialog."""
+    dialog = FoundDialog(findings, parent)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
