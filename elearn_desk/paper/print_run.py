@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -14,7 +14,8 @@ from elearn_desk.domain.findings import Finding
 from elearn_desk.domain.listings import Listing
 from elearn_desk.paper.claim_form import ClaimDrawing
 from elearn_desk.paper.claim_layout import claim_layout
-from elearn_desk.paper.document import Drawn, document, glyph_finding, small_finding
+from elearn_desk.paper.document import Drawn, document, small_finding
+from elearn_desk.paper.glyphs import lacking_among
 from elearn_desk.paper.layout import Label, Table, read_form
 from elearn_desk.paper.listing import draw_with as draw_listing_with
 from elearn_desk.paper.listing_layout import listing_layout
@@ -45,15 +46,16 @@ class RunCover:
 
 
 def draw_print_run(
-    cover: RunCover, parts: Iterable[RunPart], out: BinaryIO | Path, *, progress: Progress | None = None
+    cover: RunCover, parts: Sequence[RunPart], out: BinaryIO | Path, *, progress: Progress | None = None
 ) -> Drawn:
     """Draw a run into one PDF whose outline leads to every unit, person and annex.
 
-    The parts come one after another, those of a unit together. Gives the pages drawn, and for each person a finding
-    PAPER-GLYPH where no face has a character of their papers, PAPER-SMALL where a text came out very small. What the
-    system says against writing comes as an OSError.
+    The parts of a unit stand together. Gives the pages drawn and, looked up before the first is, a finding PAPER-GLYPH
+    for each person whose papers hold a character that no face has; PAPER-SMALL for each of whom a text came out very
+    small. What the system says against writing comes as an OSError.
     """
     listing = cover.listing
+    findings = lacking_among([(part.form, part.annex) for part in parts])
     with document(out, title=f"{listing.title}－{listing.subject}", paper=listing_layout().paper) as canvas:
         canvas.showOutline()
         drawing = _Drawing(canvas)
@@ -62,7 +64,7 @@ def draw_print_run(
             drawing.part(part, at)
             if progress is not None:
                 progress(at, cover.people)
-        return Drawn(drawing.pages, tuple(drawing.lacking), tuple(drawing.findings))
+        return Drawn(drawing.pages, tuple(drawing.lacking), (*findings, *drawing.findings))
 
 
 class _MarkedPen(Pen):
@@ -108,14 +110,11 @@ class _Drawing:
             self._entry(part.unit or "未載單位", f"unit-{number}", 0)
         form = ClaimDrawing(self._pen, part.form, claim_layout(part.form.plan_year))
         self.pages += form.draw(f"person-{number}", 1)
-        marks = dict.fromkeys(self._pen.take_without_glyph())
+        self.lacking |= dict.fromkeys(self._pen.take_without_glyph())
         self._entry(self._words.text("annex"), f"annex-{number}", 2)
         annex = draw_listing_with(self._pen, part.annex, outline=False)
         self.pages += annex.pages
-        marks |= dict.fromkeys(annex.without_glyph)
-        if marks:
-            self.lacking |= marks
-            self.findings.append(glyph_finding(part.form.name, marks))
+        self.lacking |= dict.fromkeys(annex.without_glyph)
         if small := self._pen.take_small():
             self.findings.append(small_finding(part.form.name, small))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from elearn_desk.domain.findings import Finding, Place
@@ -53,16 +53,26 @@ def stream_headlines(desk: Desk) -> Iterator[tuple[Person, str]]:
 
 def grounds_of(desk: Desk, work: UnitOfWork, assessment: Assessment) -> Grounds:
     """Gather what an explanation is worded from: verdict, ledger, claims, and where each record was read."""
-    verdict = assessment.verdict
-    rows = work.records.by_number(_record_ids(verdict))
-    return Grounds(
-        verdict=verdict,
-        rulebook=rulebook(desk, work),
-        account=assessment.account,
-        entries=assessment.entries,
-        claims=assessment.claims,
-        places={number: Place(row.file_name, row.sheet, row.row) for number, row in rows.items()},
-        accepted=_accepted_titles(desk, work),
+    return grounds_of_many(desk, work, (assessment,))[0]
+
+
+def grounds_of_many(desk: Desk, work: UnitOfWork, assessments: Sequence[Assessment]) -> tuple[Grounds, ...]:
+    """Gather the same for several people, in that order; what they share is looked up once."""
+    book, accepted = rulebook(desk, work), _accepted_titles(desk, work)
+    numbers = [sorted(_record_ids(each.verdict)) for each in assessments]
+    rows = work.records.by_number({number for some in numbers for number in some})
+    places = {number: Place(row.file_name, row.sheet, row.row) for number, row in rows.items()}
+    return tuple(
+        Grounds(
+            verdict=each.verdict,
+            rulebook=book,
+            account=each.account,
+            entries=each.entries,
+            claims=each.claims,
+            places={number: places[number] for number in own},
+            accepted=accepted,
+        )
+        for each, own in zip(assessments, numbers, strict=True)
     )
 
 

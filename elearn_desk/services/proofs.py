@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from elearn_desk.domain.claims import OPEN_STATES
 from elearn_desk.domain.listings import Listing, ListingColumn, ListingRow, ListingSection
 from elearn_desk.domain.offhours import OffHours
 from elearn_desk.domain.people import Person
@@ -12,12 +13,11 @@ from elearn_desk.domain.progress import CourseVerdict, SetVerdict
 from elearn_desk.domain.records import Record
 from elearn_desk.paper.listing import draw_listing
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.explanations import grounds_of
+from elearn_desk.services.explanations import grounds_of_many
 from elearn_desk.services.export_log import note_export
 from elearn_desk.services.files import saving
 from elearn_desk.services.outcome import Outcome
-from elearn_desk.services.verdicts import Assessment, assess_person
-from elearn_desk.store.work import UnitOfWork
+from elearn_desk.services.verdicts import assess_person
 from elearn_desk.wording.dates import roc_moment
 from elearn_desk.wording.explanation import Grounds, hours_text, place_words
 from elearn_desk.wording.explanation_courses import set_step
@@ -61,16 +61,16 @@ def proofs_of(desk: Desk, person_ids: Sequence[str]) -> Outcome[Listing]:
     Every set of which something is recorded is a table of its own, with all its courses.
     """
     with desk.database.read() as work:
-        return Outcome(annex_of(desk, work, (assess_person(desk, work, each) for each in dict.fromkeys(person_ids))))
+        assessments = [assess_person(desk, work, each) for each in dict.fromkeys(person_ids)]
+        return Outcome(annex_of(desk, grounds_of_many(desk, work, assessments)))
 
 
-def annex_of(desk: Desk, work: UnitOfWork, assessments: Iterable[Assessment]) -> Listing:
+def annex_of(desk: Desk, people: Iterable[Grounds]) -> Listing:
     """Give the proof annexes of people as they were judged, in that order."""
     sections: list[ListingSection] = []
-    for assessment in assessments:
-        grounds = grounds_of(desk, work, assessment)
-        said = headline(grounds.verdict, grounds.account, grounds.rulebook, assessment.claimed_hours)
-        sections += _sections(grounds, said)
+    for grounds in people:
+        claimed = sum(claim.hours for claim in grounds.claims if claim.state in OPEN_STATES)
+        sections += _sections(grounds, headline(grounds.verdict, grounds.account, grounds.rulebook, claimed))
     return Listing(
         title=f"{desk.plan.year}年度數位學習佐證對照表",
         subject="",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,8 +27,7 @@ class Claims:
 
         The serial is the plan year (ROC) and a running number in it, such as `103-0007`; both are given here.
         """
-        last = select(func.max(CLAIMS.c.number)).where(CLAIMS.c.plan_year == claim.plan_year)
-        number = (self._connection.execute(last).scalar() or 0) + 1
+        number = self._next_number(claim.plan_year)
         claim_id = self._connection.execute(
             insert(CLAIMS)
             .values(
@@ -47,6 +46,21 @@ class Claims:
         self._trail.note("claim", claim.person_id, f"{serial}, {claim.hours} h")
         events = tuple(self.add_event(claim_id, event) for event in claim.events)
         return replace(claim, id=claim_id, serial=serial, events=events)
+
+    def foreseen(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Give claims of one plan year with the numbers and serials that adding them now would give; writes nothing."""
+        if not claims:
+            return []
+        claim_id = (self._connection.execute(select(func.max(CLAIMS.c.id))).scalar() or 0) + 1
+        number = self._next_number(claims[0].plan_year)
+        return [
+            replace(claim, id=claim_id + at, serial=_serial(claim.plan_year, number + at))
+            for at, claim in enumerate(claims)
+        ]
+
+    def _next_number(self, plan_year: int) -> int:
+        last = select(func.max(CLAIMS.c.number)).where(CLAIMS.c.plan_year == plan_year)
+        return (self._connection.execute(last).scalar() or 0) + 1
 
     def add_event(self, claim_id: int, event: ClaimEvent) -> ClaimEvent:
         """Write the next step of a claim, and give it back with its moment and writer."""

@@ -33,8 +33,7 @@ class PrintRuns:
 
         The number is the next one of the plan year.
         """
-        last = select(func.max(PRINT_RUNS.c.number)).where(PRINT_RUNS.c.plan_year == run.plan_year)
-        number = (self._connection.execute(last).scalar() or 0) + 1
+        number = self.next_number(run.plan_year)
         run_id = self._connection.execute(
             insert(PRINT_RUNS)
             .values(
@@ -61,6 +60,11 @@ class PrintRuns:
             )
         self._trail.note("print-run", f"{run.plan_year}-{number}", f"{len(run.people)} people, {run.hours} h")
         return replace(run, number=number, recorded_at=self._trail.at, recorded_by=self._trail.by)
+
+    def next_number(self, plan_year: int) -> int:
+        """Give the number that the next run of a plan year (ROC) gets."""
+        last = select(func.max(PRINT_RUNS.c.number)).where(PRINT_RUNS.c.plan_year == plan_year)
+        return (self._connection.execute(last).scalar() or 0) + 1
 
     def withdraw(self, run: PrintRun, withdrawal: RunWithdrawal) -> PrintRun:
         """Write that a run was taken back, and give the run as it stands then."""

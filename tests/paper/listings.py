@@ -62,7 +62,9 @@ def an_explanation() -> Listing:
         a_listing_row("103/05/03（星期六）是放假日，全日為公餘時間。", "附件2注意事項2", level=2),
     )
     lead = "距副餐3尚缺2門4小時；主餐已於103/5/3完成。"
-    return a_listing(a_listing_section(*rows, lead=lead), notes=("原檔由人事單位保存。",))
+    section = a_listing_section(*rows, title="截至103/07/15的認定", lead=lead)
+    whom = "示範區公所 秘書室 科員 王大明（A12345****）"
+    return a_listing(section, title="103年度數位學習認定說明", subject=whom, notes=("原檔由人事單位保存。",))
 
 
 def a_proof() -> Listing:

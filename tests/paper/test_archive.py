@@ -10,6 +10,8 @@ from elearn_desk.domain.documents import ClaimForm
 from tests.paper.archive_rules import broken
 from tests.paper.builders import a_form, a_hand_over, an_award, award_pdf, awards, claim_pdf, hand_over_pdf
 from tests.paper.listings import a_proof, listing_pdf
+from tests.paper.runs import a_cover, a_part, a_run_taken_back, run_pdf
+from tests.paper.slips import a_slip, slip_pdf
 
 FORM = claim_pdf(a_form(12, name="許𠮷", unit="=1+1 (a)\\", provisional=True), a_form(2, name="王\ue001明"))
 
@@ -22,8 +24,10 @@ FORM = claim_pdf(a_form(12, name="許𠮷", unit="=1+1 (a)\\", provisional=True)
         award_pdf(awards(an_award())),
         hand_over_pdf(a_hand_over()),
         listing_pdf(a_proof()),
+        slip_pdf(a_slip(), a_slip(8, name="王\ue001明𡍼", unit="=1+1")),
+        run_pdf(a_part(), a_part("許𠮷\ue001", withdrawn=True), cover=a_cover(a_run_taken_back())),
     ],
-    ids=["forms", "blank form", "award list", "hand-over sheet", "listing"],
+    ids=["forms", "blank form", "award list", "hand-over sheet", "listing", "leave slips", "print run"],
 )
 def test_a_paper_keeps_every_clause_that_a_file_shows(content: bytes) -> None:
     assert broken(content) == []

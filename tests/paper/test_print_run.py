@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import patch
 
 import pypdfium2
 import pytest
 
-from elearn_desk.paper.print_run import RunPart, draw_print_run
+from elearn_desk.paper.print_run import draw_print_run
 from tests.paper.builders import page_texts
 from tests.paper.listings import a_listing, a_listing_row, a_listing_section
 from tests.paper.runs import a_cover, a_part, a_run, a_run_taken_back, run_pdf
@@ -103,16 +103,23 @@ def test_what_no_face_has_or_came_out_small_is_told_once_a_person() -> None:
         ("PAPER-SMALL", "王" * 300),
     ]
     assert drawn.without_glyph == ("\ue000", "\ue001")
-    assert drawn.findings[0].detail("characters").count("U+E000") == 1
+    assert drawn.findings[0].detail("characters") == "姓名「\ue000」（U+E000）；佐證對照表「\ue001」（U+E001）"
+
+
+def test_a_character_that_no_face_has_is_looked_up_before_the_first_page() -> None:
+    """Before the first page: what is said does not hang on what is drawn of it."""
+    with patch("elearn_desk.paper.print_run._Drawing.part"):
+        drawn = draw_print_run(a_cover(), (a_part(), a_part("王\ue000")), BytesIO())
+
+    assert [(found.code, found.detail("name")) for found in drawn.findings] == [("PAPER-GLYPH", "王\ue000")]
 
 
 def test_a_run_that_cannot_be_written_leaves_no_file(tmp_path: Path) -> None:
     out = tmp_path / "run.pdf"
 
-    def parts() -> Iterator[RunPart]:
-        yield a_part()
+    def stop(_: int, __: int) -> None:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        draw_print_run(a_cover(), parts(), out)
+        draw_print_run(a_cover(), (a_part(),), out, progress=stop)
     assert not [*tmp_path.glob("*.pdf"), *tmp_path.glob(".*")]

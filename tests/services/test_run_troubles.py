@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ def fail(*_: Any, **__: Any) -> None:
 WRONG = (
     ("elearn_desk.store.claims.Claims", "add_event"),
     ("elearn_desk.store.print_runs.PrintRuns", "add"),
-    ("elearn_desk.services.print_runs", "annex_of"),
+    ("elearn_desk.services.run_drafts", "annex_of"),
     ("elearn_desk.services.print_runs", "draw_print_run"),
     ("elearn_desk.store.audit.AuditTrail", "note"),
 )
@@ -74,11 +75,17 @@ def test_a_file_that_cannot_be_written_is_refused_before_anything_is_done(
     assert nothing_happened(desk, out)
 
 
+@pytest.mark.parametrize("place", [".", "missing/run.pdf"])
+def test_a_place_that_takes_no_file_is_refused_before_anybody_is_judged(office: Office, desk: Desk, place: str) -> None:
+    with patch("elearn_desk.services.print_runs.draft_run", fail), refused("OUTPUT-WRITE"):
+        print_run(desk, office.folder / place)
+
+
 def test_a_disk_that_is_full_leaves_nothing(desk: Desk, out: Path) -> None:
     def full(*_: Any, **__: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    with patch("elearn_desk.services.print_runs.draw_print_run", full), refused("OUTPUT-WRITE"):
+    with patch("elearn_desk.services.print_runs.fsync", full), refused("OUTPUT-WRITE"):
         print_run(desk, out)
 
     assert nothing_happened(desk, out)
@@ -116,12 +123,21 @@ def test_of_two_clerks_at_once_one_has_the_run_and_no_claim_is_made_twice(
             if not waiting:
                 waiting.append(thread.submit(print_run, other, other_out))
 
-        print_run(desk, out, progress=meanwhile)
-        with refused("RUN-NOBODY"):
-            waiting[0].result()
+        mine = code_of(lambda: print_run(desk, out, progress=meanwhile))
+        ended = [mine, code_of(waiting[0].result)]
 
+    assert sorted(ended) == ["", "RUN-NOBODY"]
     assert len(claims(desk)) == 2
-    assert not other_out.exists()
+    assert [out.exists(), other_out.exists()] == [not code for code in ended]
+
+
+def code_of(act: Callable[[], object]) -> str:
+    """Give with which code something is refused, or nothing where it is done."""
+    try:
+        act()
+    except Refusal as refusal:
+        return refusal.finding.code
+    return ""
 
 
 _KILLED = """

@@ -103,3 +103,17 @@ def test_the_trail_says_what_was_done(work: UnitOfWork) -> None:
     withdrawn, printed, *_ = work.audit.all()
     assert (printed.what, printed.subject, printed.details) == ("print-run", "103-1", "1 people, 4 h")
     assert (withdrawn.what, withdrawn.subject, withdrawn.details) == ("print-run-withdrawn", "103-1", "名冊有誤")
+
+
+def test_what_the_next_claims_and_run_will_be_called_is_known_before_they_are_written(work: UnitOfWork) -> None:
+    a_run(work, 2)
+    drafts = [a_claim(ClaimState.DRAFTED, id=0, serial="") for _ in range(2)]
+
+    foreseen = work.claims.foreseen(drafts)
+
+    assert [claim.serial for claim in foreseen] == ["103-0003", "103-0004"]
+    assert len(work.claims.all(103)) == 2, "nothing is written"
+    assert [(claim.id, claim.serial) for claim in map(work.claims.add, drafts)] == [
+        (claim.id, claim.serial) for claim in foreseen
+    ]
+    assert (work.claims.foreseen([]), work.print_runs.next_number(103), work.print_runs.next_number(104)) == ([], 2, 1)
