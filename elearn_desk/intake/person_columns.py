@@ -1,8 +1,8 @@
-"""The columns that say whom a row is about: 身分證字號, or 員工編號 where the file has none, and 姓名."""
+"""The columns that say whom a row is about: 身分證字號, or 員工編號 where there is none, and 姓名."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from elearn_desk.domain.findings import Severity
@@ -32,8 +32,16 @@ class PersonColumns:
         self._noted: set[str] = set()
         read, field = (self._id_of, "person_id") if by_id else (_employee_number_of, "employee_number")
         self.ids = reader.column(field, read)
+        both = by_id and "employee_number" in reader.table.indexes
+        self._numbers = reader.column("employee_number", employee_number_of) if both else None
         self.names = reader.column("name", self._name_of)
         self.present = self.ids.present
+
+    def id_of(self, cells: Sequence[Cell]) -> str:
+        """Read whom a row is about, by the employee number where it has one and no identity number."""
+        if self._numbers is not None and not self.ids.text(cells).strip():
+            return self._numbers.of(cells) or self.ids.of(cells)
+        return self.ids.of(cells)
 
     def note(self, number: int, person_id: str, name: str) -> None:
         """Note what is worth a look in the person of a row that is taken."""

@@ -67,7 +67,7 @@ class _DutyReader(RowReader[DutyLine]):
         self._end_day = self.column("end_day", self._day_of)
 
     def line(self, number: int, cells: Sequence[Cell], raw: str) -> DutyLine:
-        person_id = self._persons.ids.of(cells)
+        person_id = self._persons.id_of(cells)
         kind = self._kind.of(cells)
         start = self._moment(cells, self._start, self._start_day.of(cells))
         end = self._moment(cells, self._end, self._end_day.of(cells) or self._start_day.of(cells))

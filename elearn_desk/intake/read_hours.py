@@ -187,7 +187,7 @@ class _HoursReader(RowReader[HoursLine]):
 
     def line(self, number: int, cells: Sequence[Cell], raw: str) -> HoursLine | None:
         if self._person is None:
-            person_id = self._persons.ids.of(cells)
+            person_id = self._persons.id_of(cells)
             if self._given_person and person_id != self._given_person:
                 raise self._persons.ids.refuse(cells, "IMPORT-PERSON-CONFLICT", person=self._given_person)
         elif self._person.turns(number, cells):

@@ -113,7 +113,7 @@ class _RosterReader(RowReader[RosterLine]):
         )
 
     def line(self, number: int, cells: Sequence[Cell], raw: str) -> RosterLine:
-        person_id = self._persons.ids.of(cells)
+        person_id = self._persons.id_of(cells)
         name = self._persons.names.of(cells)
         rank_since, hired_on, left_on = (
             column.of(cells) for column in (self._rank_since, self._hired_on, self._left_on)

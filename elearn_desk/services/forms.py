@@ -83,7 +83,8 @@ def claim_form_of(assessment: Assessment, plan: Plan) -> ClaimForm | Finding:
 def _onto_the_sheet(form: ClaimForm, assessment: Assessment, plan: Plan) -> ClaimForm | Finding:
     """Give the form with its new rows alone; where there are none, or the sheet was printed full, the cause."""
     person = assessment.person
-    if form.edition == 1 or all(line.edition != form.edition for line in form.lines):
+    new = [line for line in form.lines if line.edition == form.edition]
+    if form.edition == 1 or all(line.registered_on or line.reversed_on for line in new):
         return finding("FORM-NO-NEW-ROWS", Severity.REFUSED, person=person.id, name=person.name)
     if not has_room(claims_on_form(assessment.claims)[: form.edition - 1], plan.cap_hours):
         return finding("FORM-NO-ROOM", Severity.REFUSED, person=person.id, name=person.name)

@@ -146,7 +146,7 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "RULING-UNKNOWN": "沒有第{ruling}號裁示，或已撤回，請查對裁示的編號。",
         "FORM-NOTHING": "{name}（{person}）沒有申請表，也沒有可申請的補休，未印出附件2。",
         "FORM-NOBODY": "目前沒有人有申請表或可申請的補休，未產生附件2。",
-        "FORM-NO-NEW-ROWS": "{name}（{person}）的申請表沒有要續印在原表的課程，首次申請請印整份。",
+        "FORM-NO-NEW-ROWS": "{name}（{person}）的申請表沒有尚未登錄而要續印在原表的課程，首次申請請印整份。",
         "FORM-NO-ROOM": "{name}（{person}）的原表印製時已達年度上限而未留空欄，不能續印，請印整份。",
         "FORM-MISSING": "{year}年度沒有這份表單的版面資料，請確認 forms 資料夾完整。",
         "FORM-DATA": "表單版面資料「{file}」有誤（{key}），請還原程式隨附的檔案。",
@@ -158,8 +158,8 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "OUTPUT-OWN": "「{file}」是資料庫或保存的原檔，不能覆寫，請改用其他檔名或資料夾。",
         "EXPORT-NOTHING": "{unit}沒有可匯出的資料，未產生檔案，請查對單位名稱與年度。",
         "EXPORT-LOST": (
-            "有{count}處{encoding}沒有的字，未寫出「{file}」；請改用 UTF-8（不加 --encoding），"
-            "或加上 --replace-with-code 以字碼代替。"
+            "有{count}處{encoding}沒有的字，未寫出「{file}」；請改用 UTF-8（指令不加 --encoding），"
+            "或選擇以字碼代替（指令加 --replace-with-code）。"
         ),
         "EXPORT-REPLACED": "「{file}」有{count}處{encoding}沒有的字，已改寫為〔U+字碼〕，請在對方系統更正。",
         "EXPORT-CHARACTER": "{name}的「{head}」有「{mark}」（{point}）。",
@@ -167,7 +167,7 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "EXPORT-LAYOUT-UNKNOWN": "沒有「{name}」這種匯入檔格式，可用的是{known}，請更正。",
         "EXPORT-LAYOUT-SHADOWED": "自訂格式「{file}」與程式隨附的「{name}」同名，未採用，請改用其他檔名。",
         "EXPORT-EMPTY": "{name}的「{head}」沒有內容，未寫出，請在名冊補上資料。",
-        "EXPORT-AGENCY-CODE": "「{layout}」須填機關代碼，請以 --agency-code 指定（例如397000000A），未寫出。",
+        "EXPORT-AGENCY-CODE": "「{layout}」須填機關代碼（例如397000000A），未寫出，請填妥再試（指令 --agency-code）。",
         "EXPORT-NOBODY": "{year}年度沒有可列入「{layout}」的人，未產生檔案，請查對批次、單位與人員類別。",
         "EXPORT-NO-CODE": "{name}的「{head}」沒有「{value}」的代碼，未寫出，請在格式「{key}」補上對照。",
         "EXPORT-TOO-LONG": "{name}的「{head}」有{length}字，超過{longest}字，未寫出，請縮短。",
@@ -210,7 +210,7 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "AWARD-LATER-YEAR": "核定日期{day}已過{year}年度（{count}人），獎令於{counted}年生效，計入該年考績，請留意。",
         "AWARD-DECEMBER": "獎令以生效日計入當年考績，本批{count}人須於{year}年12月31日前發布，請留意時程。",
         "YEAR-OPEN": "{year}年度並未關帳，不必重新開帳。",
-        "YEAR-UNDONE": "{year}年度還有未結的補休申請，未關帳；請先辦結，或確認後加上 --force 關帳。",
+        "YEAR-UNDONE": "{year}年度還有未結的補休申請，未關帳；請先辦結，或確認後仍要關帳（指令加 --force）。",
         "YEAR-CLAIMS-OPEN": "有{count}份申請表尚未登錄（{which}），請先登錄、退件或撤回。",
         "YEAR-PROOF-MISSING": "有{count}份先行申請尚未補齊證明（{which}），請催補時數證明，或撤回後沖銷。",
         "YEAR-AWARDS-OPEN": "有{count}人的敘獎建議尚未核定，請登記核定結果，或確認不再提出。",
@@ -249,6 +249,7 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "RUN-FILE": (
             "第{run}次成批列印已建立（{people}人），但檔案「{file}」未能寫入（{cause}），請關閉該檔或改存他處後重印第{run}次。"
         ),
+        "RUN-CHANGED": "列印期間資料一再被其他作業更動，未成立成批列印，也未寫出檔案，請待其他作業完成後再印。",
         "RUN-WITHDRAWN": "第{run}次成批列印已於{day}撤回，不必重複；表單可重印，各頁註記已撤回。",
         "RUN-NOTHING-OPEN": "第{run}次成批列印的申請表均已核章、登錄或作廢，沒有可撤回的，請逐份查看後個別辦理。",
         "RUN-STAYS": "{name}的申請表{serial}為「{state}」，未隨同撤回，如須收回請另行撤回這份申請表。",

@@ -52,7 +52,7 @@ FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
         "IMPORT-PERSON": "「{file}」沒有身分證字號欄，也沒有寫明是誰的，{advice}。",
         "IMPORT-PERSON-CONFLICT": "檔案寫的是「{value}」，與指定的「{person}」不同，未匯入，請確認是誰的列印表。",
         "IMPORT-PLATFORM": (
-            "「{file}」認不出哪一欄是學習平台{choice}，確實沒有這一欄時，請以 --platform 指定平台，例如「e學中心」。"
+            "「{file}」認不出哪一欄是學習平台{choice}，確實沒有這一欄時，請指定平台，如「e學中心」（指令 --platform）。"
         ),
         "IMPORT-PLATFORM-MISSING": "沒有填學習平台，本列未匯入，請補上後重新匯入。",
         "IMPORT-TITLE": "沒有課程名稱，本列未匯入，請補上後重新匯入。",
@@ -109,8 +109,8 @@ FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
         "ROSTER-SERVICE": "離職日「{value}」早於到職日，本列未匯入，請更正後重新匯入。",
         "IMPORT-NAME-CHARACTER": "姓名「{value}」的「{characters}」可能是缺字或造字，已照原樣收下，請核對。",
         "IMPORT-MORE": "「{file}」另有{rows}列未匯入、{notes}則提醒沒有逐一列出，請先更正已列出的再匯入一次。",
-        "IMPORT-ID-MASKED": "「{value}」有遮蔽，本列未匯入，請用未遮蔽的檔案，或以 --person 指定完整的身分證字號。",
-        "IMPORT-PERSON-MASKED": "「{file}」的「{value}」有遮蔽，認不出是誰，請以 --person 指定完整的身分證字號。",
+        "IMPORT-ID-MASKED": "「{value}」有遮蔽，本列未匯入，請用未遮蔽的檔案，或指定是誰的紀錄（指令 --person）。",
+        "IMPORT-PERSON-MASKED": "「{file}」的「{value}」有遮蔽，認不出是誰，請指定是誰的紀錄（指令 --person）。",
         "IMPORT-CELLS-JOINED": "這一列的課程名稱有逗號但沒有加引號，已併為「{value}」收下，請核對。",
         "IMPORT-LAYOUT-REFUSED": "「{value}」{reason}，本列未匯入。",
         "IMPORT-LAYOUT-WARNED": "「{value}」{reason}，已照原樣收下。",
@@ -131,10 +131,10 @@ FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
         "IMPORT-PDF-FLOOD": "「{file}」有一頁超過{most}{what}，不是一般的列印表，不予開啟，請確認檔案來源。",
         "MERGE-NOT-SUMMARY": "「{file}」不是本程式輸出的機關年度總表，請改選各機關以「年度總表」輸出的 .xlsx 檔案。",
         "MERGE-UNSEALED": "「{file}」的檢核工作表沒有封存碼，無法證明內容未經更改，請該機關重新輸出年度總表。",
-        "MERGE-ALTERED": "「{file}」輸出後內容曾被更改（與封存碼不符），不予彙總，請該機關重新輸出年度總表。",
+        "MERGE-ALTERED": "「{file}」輸出後「{sheets}」曾被更改（與封存碼不符），不予彙總，請該機關重新輸出年度總表。",
         "MERGE-FACT": "「{file}」說明工作表的「{name}」寫的是「{value}」，無法辨識，請該機關重新輸出年度總表。",
         "MERGE-AGENCY": "「{file}」沒有機關名稱，無法彙總，請該機關在名冊補上機關後重新輸出年度總表。",
-        "MERGE-YEAR": "「{file}」是{value}年度的，這次彙總的是{year}年度，請改選該年度的檔案或以 --plan 指定年度。",
+        "MERGE-YEAR": "「{file}」是{value}年度的，這次彙總的是{year}年度，請改選該年度的檔案（指令可改 --plan）。",
         "MERGE-VERSION": (
             "「{file}」的計畫資料版本是「{value}」，與本機的「{version}」不同，請雙方改用同一份年度計畫後重新輸出。"
         ),

@@ -18,6 +18,8 @@ SEALED = (PEOPLE, LEDGER, AWARDS, COURSES, NEAR)
 
 SEAL = "封存碼"
 """Stands on 「檢核」; the seal is the cell to the right of it."""
+SHEET_SEAL = f"{SEAL}－{{}}"
+"""Stands there too for each sheet of data, and for the facts of 「說明」; its own seal is beside it."""
 
 AGENCY = "機關"
 PLAN_YEAR = "計畫年度"

@@ -158,6 +158,12 @@ def test_without_new_rows_there_is_nothing_to_print_onto_the_sheet(desk: Desk) -
     ]
 
 
+def test_rows_registered_already_are_not_printed_onto_the_sheet_again(office: Office, desk: Desk) -> None:
+    register_claim(desk, a_second_claim(office, desk).id)
+
+    assert [found.code for found in claim_forms(desk, [WANG], new_rows=True).findings] == ["FORM-NO-NEW-ROWS"]
+
+
 def test_a_sheet_that_was_printed_full_takes_no_new_rows(office: Office, desk: Desk) -> None:
     import_hours(desk, [office.hours(done("side-3"), "more.csv")])
     full = a_registered_claim(desk)
