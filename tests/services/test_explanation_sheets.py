@@ -32,6 +32,10 @@ def test_the_sheets_of_several_people_are_printed_and_logged_each_once(desk: Des
 
     pages = page_texts(out.read_bytes())
     (line,) = list_exports(desk).value
+    printed = "".join("".join(pages).split())
+    told = [outcome.value.title, *(text for each in outcome.value.sections for text in (each.lead, each.subject))]
+    told += [cell for each in outcome.value.sections for row in each.rows for cell in row.cells]
+    assert not [text for text in told if not all("".join(line.split()) in printed for line in text.split("\n"))]
     assert outcome.findings == ()
     assert "林𡍼" in pages[0]
     assert [section.bookmark for section in outcome.value.sections] == ["秘書室 林𡍼", "民政課 王小明"]
