@@ -19,9 +19,10 @@ _RULED = "+r"
 
 @dataclass(frozen=True, slots=True)
 class DataSheet:
-    """A sheet of data as it was read: its head, and a row a datum, each as long as the head."""
+    """A sheet of data as it was read: its head, and a row a datum with the values of the columns that were kept."""
 
     head: tuple[str, ...]
+    kept: tuple[str, ...]
     rows: Rows
 
 

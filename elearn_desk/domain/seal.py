@@ -1,4 +1,4 @@
-"""The seal of a workbook: one short text that changes with any value in the rows it covers."""
+"""The seals of a workbook: a short text for each sheet, and one for all, that changes with any value it covers."""
 
 from __future__ import annotations
 
@@ -7,18 +7,28 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from hashlib import sha256
 
-_CELL, _ROW, _SHEET = "\x1f", "\x1e", "\x1d"
+_CELL, _ROW = "\x1f", "\x1e"
 """Signs that no workbook can hold in a text, so that no text passes for the end of a cell."""
+_MOST_TEXTS = 50_000
+"""Values whose texts are kept for the next rows; a city's workbooks say mostly the same."""
 
 
-def seal_of(sheets: Mapping[str, Sequence[Sequence[object]]]) -> str:
-    """Give the seal of rows of cells by the name of their sheet: SHA-256 in hex, whatever order the sheets stand in.
+def seal_over(seals: Mapping[str, str]) -> str:
+    """Give the one seal of a workbook from those of its sheets by name, whatever order the sheets stand in."""
+    return _digest("".join(f"{name}{_CELL}{seals[name]}{_ROW}" for name in sorted(seals)))
+
+
+def seal_of(rows: Sequence[Sequence[object]]) -> str:
+    """Give the seal of a sheet's rows of cells: SHA-256 in hex.
 
     A value counts as a spreadsheet program keeps it: an empty cell and an empty text are alike, as are 8 and 8.0, a
     day and its midnight, and any way of ending a line; empty cells and rows behind the last value do not count.
     """
-    texts = _Texts()
-    text = "".join(f"{name}{_ROW}{texts.of_rows(sheets[name])}{_SHEET}" for name in sorted(sheets))
+    text_of = _TEXTS.__getitem__
+    return _digest(_ROW.join([_CELL.join(map(text_of, row)).rstrip(_CELL) for row in rows]).rstrip(_ROW))
+
+
+def _digest(text: str) -> str:
     return sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
@@ -26,12 +36,13 @@ class _Texts(dict[object, str]):
     """The texts of values by the value; most come again, and those that are equal count as the same."""
 
     def __missing__(self, value: object) -> str:
+        if len(self) >= _MOST_TEXTS:
+            self.clear()
         text = self[value] = _cell_text(value)
         return text
 
-    def of_rows(self, rows: Sequence[Sequence[object]]) -> str:
-        """Give the text of rows of cells."""
-        return _ROW.join(_CELL.join(map(self.__getitem__, row)).rstrip(_CELL) for row in rows).rstrip(_ROW)
+
+_TEXTS = _Texts()
 
 
 def _cell_text(value: object) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from elearn_desk.domain.city import AgencySummary, CitySummary, city_of, doubts, faults, plan_base
 from elearn_desk.domain.findings import Finding, Place, Refusal, finding
@@ -17,7 +18,9 @@ from elearn_desk.services.export_log import note_export
 from elearn_desk.services.files import saving
 from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.sheets.agency_columns import agency_columns, unlike_sheet
+from elearn_desk.sheets.city_figures import needed_heads
 from elearn_desk.sheets.city_summary import write_city_summary
+from elearn_desk.sheets.data_sheet import Column
 from elearn_desk.wording.summary_book import PEOPLE
 
 
@@ -32,14 +35,15 @@ def merge_reports(
     """
     if any(_is_same(file, out) for file in files):
         raise Refusal(finding("MERGE-OUTPUT", file=out))
-    with _uncollected():
-        read = read_summaries(files, progress)
-    agencies = [each for each in read if isinstance(each, AgencySummary)]
     sets = tuple(SetColumn(each.key, each.title, each.main) for each in desk.plan.sets)
+    columns = agency_columns(sets)
+    with _uncollected():
+        read = read_summaries(files, progress, needed_heads(columns))
+    agencies = [each for each in read if isinstance(each, AgencySummary)]
     found = [
         *(each for each in read if isinstance(each, Finding)),
         *faults(desk.plan.year, desk.plan.version, agencies),
-        *_columns(desk.plan, sets, agencies),
+        *_columns(desk.plan, columns, agencies),
     ]
     if found:
         raise Refusal(*found)
@@ -69,9 +73,10 @@ def _is_same(file: Path, out: Path) -> bool:
     return file.resolve() == out.resolve()
 
 
-def _columns(plan: Plan, sets: Sequence[SetColumn], agencies: Sequence[AgencySummary]) -> list[Finding]:
+def _columns(
+    plan: Plan, columns: Mapping[str, Sequence[Column[Any]]], agencies: Sequence[AgencySummary]
+) -> list[Finding]:
     """Name the files whose sheets have other columns than those of their plan; another plan's may well have."""
-    columns = agency_columns(sets)
     same_plan = (plan.year, plan_base(plan.version))
     return [
         finding("MERGE-COLUMNS", place=Place(each.file), name=sheet)

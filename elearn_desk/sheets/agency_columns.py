@@ -39,6 +39,7 @@ def unlike_sheet(agency: AgencySummary, columns: Mapping[str, Sequence[Column[An
 
 
 def columns_by_key(sheet: DataSheet, columns: Sequence[Column[Any]]) -> Columns:
-    """Give the values of each column of a sheet."""
-    values: Sequence[Sequence[Any]] = tuple(zip(*sheet.rows, strict=True)) or ((),) * len(columns)
-    return {column.key: each for column, each in zip(columns, values, strict=True)}
+    """Give the values of each column of a sheet that was kept."""
+    values: Sequence[Sequence[Any]] = tuple(zip(*sheet.rows, strict=True)) or ((),) * len(sheet.kept)
+    by_head = dict(zip(sheet.kept, values, strict=True))
+    return {column.key: by_head[column.head] for column in columns if column.head in by_head}

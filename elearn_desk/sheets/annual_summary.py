@@ -51,8 +51,8 @@ def annual_workbook(summary: AnnualSummary) -> bytes:
     near = lay_data(book, NEAR, of_near, summary.near, 4)
     totals = draw_totals(totals_sheet, summary, of_totals, people.names, units)
     drawn = {PEOPLE: people, LEDGER: ledger, AWARDS: awards, COURSES: courses, NEAR: near}
-    seal = seal_of({NOTES: [sealed_facts(summary)], **{name: each.cells for name, each in drawn.items()}})
-    draw_checks(book, summary, Names(people.names, ledger.names, awards.names, courses.names), totals, units, seal)
+    seals = {**{name: seal_of(each.cells) for name, each in drawn.items()}, NOTES: seal_of([sealed_facts(summary)])}
+    draw_checks(book, summary, Names(people.names, ledger.names, awards.names, courses.names), totals, units, seals)
     meanings: dict[str, list[Meaning]] = {
         TOTALS: [(f"{column.group}－{column.head}", column.meaning, column.clause) for column in of_totals],
         PEOPLE: _meanings(of_people),

@@ -11,6 +11,7 @@ from elearn_desk.domain.grant_lines import Effect
 from elearn_desk.domain.ledger import EntryKind
 from elearn_desk.domain.summaries import AnnualSummary, AwardStage, AwardSummary, LedgerRow, PersonSummary
 from elearn_desk.sheets.award_columns import STAGE_NAMES
+from elearn_desk.sheets.faces import Face
 from elearn_desk.sheets.ledger_columns import EFFECT_NAMES, entry_number
 from elearn_desk.sheets.person_columns import set_key
 from elearn_desk.sheets.totals_sheet import Totals
@@ -46,6 +47,11 @@ class Check:
     what: str
     one: Side
     other: Side
+
+    @property
+    def face(self) -> Face:
+        """Give how its figures are shown: certified hours may have decimals, what is counted has none."""
+        return Face.HOURS if isinstance(self.one.figure, Decimal) else Face.COUNT
 
     @property
     def agrees(self) -> bool:

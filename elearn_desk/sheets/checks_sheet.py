@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
+from elearn_desk.domain.seal import seal_over
 from elearn_desk.domain.summaries import AnnualSummary, LedgerRow
 from elearn_desk.sheets.book import Book, Sheet
 from elearn_desk.sheets.checks import LEAVE_FIGURES, Check, Names, checks
@@ -11,7 +13,7 @@ from elearn_desk.sheets.contents import row_height
 from elearn_desk.sheets.faces import GREEN, RED, Face
 from elearn_desk.sheets.totals_sheet import Totals, unit_cell
 from elearn_desk.sheets.units import Units
-from elearn_desk.wording.summary_book import CHECKS, LEDGER, SEAL, TOTALS
+from elearn_desk.wording.summary_book import CHECKS, LEDGER, SEAL, SHEET_SEAL, TOTALS
 
 AGREES, DIFFERS = "相符", "不符"
 ALL_AGREE, SOME_DIFFER = "全部相符", "有不符，請勿使用"
@@ -22,8 +24,13 @@ _HEAD_ROW, _FIRST = 4, 5
 _RESULT = len(_HEADS) - 1
 
 
-def draw_checks(book: Book, summary: AnnualSummary, names: Names, totals: Totals, units: Units, seal: str) -> None:
-    """Draw the result of all, the seal, one row a check and one row a unit; each result is a formula and a word."""
+def draw_checks(
+    book: Book, summary: AnnualSummary, names: Names, totals: Totals, units: Units, seals: Mapping[str, str]
+) -> None:
+    """Draw the result of all, the seal, a row a check, a row a unit and a row a sheet's own seal, by its name.
+
+    Each result is a formula and a word.
+    """
     sheet = book.sheet(CHECKS)
     sheet.set_widths(_WIDTHS)
     for number, head in enumerate(_HEADS):
@@ -45,18 +52,27 @@ def draw_checks(book: Book, summary: AnnualSummary, names: Names, totals: Totals
         difference = sum(abs(one - other) for one, other in zip(figures, of_ledger, strict=True))
         _draw_unit(sheet, row, (number, unit, figures, difference), names, totals)
         agreed &= difference == 0
-    _draw_top(sheet, seal, row, agreed=agreed)
+    _draw_top(sheet, seal_over(seals), row, agreed=agreed)
     _colour(sheet, row)
+    _draw_sheet_seals(sheet, seals, row + 2)
     sheet.worksheet.freeze_panes(_FIRST, 1)
     sheet.set_page(row, _RESULT, (0, 0))
+
+
+def _draw_sheet_seals(sheet: Sheet, seals: Mapping[str, str], row: int) -> None:
+    """Draw the seals by which a sheet that was changed is told from the others, below what is printed."""
+    sheet.put(row, 0, "各表之封存碼", Face.SECTION)
+    for own_row, (name, seal) in enumerate(seals.items(), row + 1):
+        sheet.put(own_row, 0, SHEET_SEAL.format(name), Face.CAPTION)
+        sheet.put(own_row, 1, seal, Face.CAPTION)
 
 
 def _draw_check(sheet: Sheet, row: int, check: Check) -> bool:
     sheet.put(row, 0, check.what, Face.WORDS)
     for column, side in ((1, check.one), (3, check.other)):
         sheet.put(row, column, side.source, Face.WORDS)
-        sheet.put_formula(row, column + 1, side.formula.removeprefix("+"), side.figure, Face.HOURS)
-    sheet.put_formula(row, 5, f"C{row + 1}-E{row + 1}", check.one.figure - check.other.figure, Face.HOURS)
+        sheet.put_formula(row, column + 1, side.formula.removeprefix("+"), side.figure, check.face)
+    sheet.put_formula(row, 5, f"C{row + 1}-E{row + 1}", check.one.figure - check.other.figure, check.face)
     sheet.worksheet.set_row(row, row_height([check.what], _WIDTHS[:1]))
     return _draw_result(sheet, row, agrees=check.agrees)
 

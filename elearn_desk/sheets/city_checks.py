@@ -79,7 +79,7 @@ def _of_agencies(
     )
     for column in columns:
         if column.added:
-            own = _exact(float(whole(column, agencies)))
+            own = _exact(float(whole(column, agencies)), column.face)
             one = Side(f"「{TOTALS}」合計", totals[column.key], own)
             yield Check(f"{column.group}－{column.head}", one, Side(_OWN, f"{own}", own))
 
@@ -125,15 +125,16 @@ def _of_sheets(
     )
 
 
-def _exact(figure: float) -> Decimal:
-    return round(Decimal(figure), 6).normalize() + 0
+def _exact(figure: float, face: Face = Face.COUNT) -> Decimal | int:
+    exact = round(Decimal(figure), 6).normalize() + 0
+    return exact if face is Face.HOURS or exact % 1 else int(exact)
 
 
-def _sum(agencies: Iterable[AgencyFigures], key: str) -> Decimal:
+def _sum(agencies: Iterable[AgencyFigures], key: str) -> Decimal | int:
     return _exact(sum(float(each.totals[key]) for each in agencies))
 
 
-def _people(courses: Iterable[CourseFigures], *keys: str) -> Decimal:
+def _people(courses: Iterable[CourseFigures], *keys: str) -> Decimal | int:
     return _exact(sum(course.people[key] for course in courses for key in keys))
 
 
@@ -141,8 +142,8 @@ def _draw_check(sheet: Sheet, row: int, check: Check) -> None:
     sheet.put(row, 0, check.what, Face.WORDS)
     for column, side in ((1, check.one), (3, check.other)):
         sheet.put(row, column, side.source, Face.WORDS)
-        sheet.put_formula(row, column + 1, side.formula, side.figure, Face.HOURS)
-    sheet.put_formula(row, _DIFFERENCE, f"C{row + 1}-E{row + 1}", check.one.figure - check.other.figure, Face.HOURS)
+        sheet.put_formula(row, column + 1, side.formula, side.figure, check.face)
+    sheet.put_formula(row, _DIFFERENCE, f"C{row + 1}-E{row + 1}", check.one.figure - check.other.figure, check.face)
     sheet.worksheet.set_row(row, row_height([check.what, check.other.source], [_WIDTHS[0], _WIDTHS[3]]))
     sheet.put_formula(row, _RESULT, _result(row + 1), AGREES if check.agrees else DIFFERS, Face.MIDDLE)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import add, itemgetter
+from types import MappingProxyType
 from typing import Any
 
 from elearn_desk.domain.city import AgencySummary, CitySummary
@@ -16,11 +17,15 @@ from elearn_desk.sheets.award_columns import STAGE_NAMES
 from elearn_desk.sheets.data_sheet import Column
 from elearn_desk.sheets.ledger_columns import EFFECT_NAMES
 from elearn_desk.sheets.total_columns import NONE, Figure, TotalColumn
-from elearn_desk.wording.summary_book import AWARDS, COURSES, LEDGER, PEOPLE
+from elearn_desk.wording.summary_book import AWARDS, COURSES, LEDGER, NEAR, PEOPLE
 from elearn_desk.wording.terms import ELIGIBILITY_NAMES, ENTRY_NAMES
 
 LEDGER_KINDS = (EntryKind.GRANT, EntryKind.ADJUST, EntryKind.USE, EntryKind.EXPIRE)
 """The kinds of ledger line that count by themselves."""
+_NEEDED: Mapping[str, Sequence[str]] = MappingProxyType(
+    {LEDGER: ("kind", "hours", "effect"), AWARDS: ("stage", "times", "contract"), NEAR: ()}
+)
+"""The columns that are needed of the sheets whose rows the city does not show."""
 _ABOVE_NONE, _RATE = '">0"', "rate:"
 _ELIGIBLE = ELIGIBILITY_NAMES["eligible"]
 _COURSE = ("set", "kind", "course", "title", "platform", "hours")
@@ -57,6 +62,11 @@ class CourseFigures:
     def rate(self) -> float:
         """Give the part of those who need it for whom it counts."""
         return self.people["counted"] / (self.people["needed"] or 1)
+
+
+def needed_heads(columns: Mapping[str, Sequence[Column[Any]]]) -> Mapping[str, Sequence[str]]:
+    """Give the heads of the columns that alone are needed, by the sheet; of other sheets every column is."""
+    return {sheet: [column.head for column in columns[sheet] if column.key in keys] for sheet, keys in _NEEDED.items()}
 
 
 def agency_figures(

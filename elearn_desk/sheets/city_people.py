@@ -8,7 +8,7 @@ from typing import Any
 from elearn_desk.domain.city import CitySummary
 from elearn_desk.sheets.book import Book
 from elearn_desk.sheets.city_columns import AGENCY_COLUMNS
-from elearn_desk.sheets.contents import line_widths, row_height
+from elearn_desk.sheets.contents import line_widths, may_be_wider, row_height
 from elearn_desk.sheets.data_sheet import Column
 from elearn_desk.sheets.faces import Face
 from elearn_desk.sheets.quick_rows import QuickRows, quick_rows
@@ -53,10 +53,10 @@ def draw_city_people(
 
 
 def _needed_width(least: float, texts: set[str]) -> float:
-    """Give how wide the widest line is; a text of half as many signs as are wide enough needs no measuring."""
+    """Give how wide the widest line is; most texts need no measuring."""
     widest = least
     for text in texts:
-        if 2 * len(text) > widest:
+        if may_be_wider(text, widest):
             widest = max(widest, *line_widths(text))
     return widest
 

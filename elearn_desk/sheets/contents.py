@@ -63,7 +63,18 @@ def line_widths(text: str) -> list[int]:
 def _line_width(line: str) -> int:
     if line.isascii():
         return len(line)
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line)
+    return sum(map(_LETTERS.__getitem__, line))
+
+
+class _Letters(dict[str, int]):
+    """How many Latin letters wide a character is, by the character."""
+
+    def __missing__(self, character: str) -> int:
+        width = self[character] = 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+        return width
+
+
+_LETTERS = _Letters()
 
 
 def may_be_wider(text: str, letters: float) -> bool:

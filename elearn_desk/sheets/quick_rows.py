@@ -141,6 +141,8 @@ def _figure(value: object) -> str:
 
 
 def _text(text: str) -> str:
+    if text.isalnum():
+        return f' t="inlineStr"><is><t>{text}</t></is></c>'
     if not text:
         return "/>"
     # Excel reads _x0041_ in stored text as a character code, unless its underscore is written as one.

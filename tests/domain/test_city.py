@@ -18,7 +18,7 @@ FIRST = AgencySummary(
     plan_version="103-1",
     as_of=date(2014, 12, 31),
     ids_masked=True,
-    sheets={"人員明細": DataSheet(("姓名",), [["王樣本"]])},
+    sheets={"人員明細": DataSheet(("姓名",), ("姓名",), [["王樣本"]])},
 )
 SECOND = replace(FIRST, file="乙.xlsx", sha256="b", seal="2", agency="乙局")
 

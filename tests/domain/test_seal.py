@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -9,11 +10,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elearn_desk.domain.seal import seal_of
+from elearn_desk.domain import seal
+from elearn_desk.domain.seal import seal_over
 
 ROWS = (("姓名", "時數", "完成日"), ("王樣本", 8, date(2014, 5, 8)), ("", Decimal("0.5"), None))
 cells = st.none() | st.integers() | st.dates() | st.text(max_size=3) | st.decimals(0, 99, places=1)
+Sheets = Mapping[str, Sequence[Sequence[object]]]
 tables = st.lists(st.lists(cells, max_size=3), max_size=3)
+
+
+def seal_of(sheets: Sheets) -> str:
+    """Give the seal over all sheets."""
+    return seal_over({name: seal.seal_of(rows) for name, rows in sheets.items()})
+
+
+def test_a_sheet_s_own_seal_says_which_was_changed() -> None:
+    assert seal.seal_of(ROWS) == seal.seal_of([list(row) for row in ROWS])
+    assert seal.seal_of(ROWS) != seal.seal_of(ROWS[1:])
+
+
+def test_only_so_many_texts_are_kept_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [[f"{row}", row] for row in range(40)]
+    with monkeypatch.context() as narrow:
+        narrow.setattr(seal, "_MOST_TEXTS", 7)
+        piecemeal = seal.seal_of(rows)
+        assert len(seal._TEXTS) <= 7
+    assert seal.seal_of(rows) == piecemeal
 
 
 def test_a_seal_is_sixty_four_signs_and_the_same_every_time() -> None:

@@ -16,6 +16,7 @@ from elearn_desk.domain.findings import Finding
 from elearn_desk.intake.read_summary import read_summaries, read_summary
 from elearn_desk.intake.source import source_of
 from elearn_desk.sheets.annual_summary import annual_workbook
+from tests.intake.test_detect import ole
 from tests.sheets.builders import a_person, a_summary
 from tests.sheets.invented import an_agency
 
@@ -33,11 +34,15 @@ def taken(content: bytes) -> AgencySummary:
     return summary
 
 
-def refusal(content: bytes) -> str:
+def finding(content: bytes) -> Finding:
     found = read(content)
     assert isinstance(found, Finding)
     assert found.place.file == "樣本局.xlsx"
-    return found.code
+    return found
+
+
+def refusal(content: bytes) -> str:
+    return finding(content).code
 
 
 def saved_after(change: Callable[[Workbook], object], content: bytes = CONTENT) -> bytes:
@@ -113,7 +118,31 @@ def test_sheets_of_which_none_is_sealed_may_change() -> None:
 )
 def test_a_change_anywhere_in_the_data_or_the_facts_is_seen(sheet: str, cell: str, value: object) -> None:
     assert load_workbook(BytesIO(CONTENT))[sheet][cell].value != value
-    assert refusal(saved_after(put(sheet, cell, value))) == "MERGE-ALTERED"
+    found = finding(saved_after(put(sheet, cell, value)))
+    assert (found.code, found.detail("sheets")) == ("MERGE-ALTERED", sheet)
+
+
+def test_every_sheet_that_was_changed_is_named() -> None:
+    found = finding(saved_after(lambda book: (put("近乎完成", "A2", 99)(book), put("敘獎", "B2", 99)(book))))
+    assert found.detail("sheets") == "敘獎、近乎完成"
+
+
+def test_a_seal_that_was_changed_itself_is_named_by_its_sheet() -> None:
+    found = finding(saved_after(put("檢核", "B3", "0" * 64)))
+    assert (found.code, found.detail("sheets")) == ("MERGE-ALTERED", "檢核")
+
+
+def test_only_the_columns_that_are_needed_are_kept() -> None:
+    source = source_of("樣本局.xlsx", CONTENT)
+    summary = read_summary(source, {"補休帳": ("時數", "種類"), "近乎完成": ()})
+    assert isinstance(summary, AgencySummary)
+    whole = taken(CONTENT)
+    ledger, of_all = summary.sheets["補休帳"], whole.sheets["補休帳"]
+    assert (ledger.head, ledger.kept) == (of_all.head, ("種類", "時數"))
+    places = [of_all.head.index(name) for name in ledger.kept]
+    assert ledger.rows == [[row[place] for place in places] for row in of_all.rows]
+    assert summary.sheets["近乎完成"].kept == ()
+    assert (summary.sheets["敘獎"], summary.seal) == (whole.sheets["敘獎"], whole.seal)
 
 
 def test_a_row_taken_out_or_put_elsewhere_is_seen() -> None:
@@ -144,7 +173,7 @@ def test_facts_may_be_written_in_words(year: object, day: object, monkeypatch: p
 
 def _believe_any_seal(monkeypatch: pytest.MonkeyPatch) -> None:
     seal = taken(CONTENT).seal
-    monkeypatch.setattr("elearn_desk.intake.read_summary.seal_of", lambda _: seal)
+    monkeypatch.setattr("elearn_desk.intake.read_summary.seal_over", lambda _: seal)
 
 
 def test_empty_rows_behind_the_data_do_not_count() -> None:
@@ -176,8 +205,9 @@ def test_a_byte_that_turned_over_is_damage_or_an_alteration() -> None:
         assert refusal(turned) in {"IMPORT-DAMAGED", "MERGE-ALTERED", "MERGE-NOT-SUMMARY", "IMPORT-ENCRYPTED"}
 
 
-def test_an_empty_file_and_one_with_a_password_are_named(tmp_path: Path) -> None:
+def test_an_empty_file_one_with_a_password_and_none_at_all_are_named(tmp_path: Path) -> None:
     assert refusal(b"") == "IMPORT-EMPTY"
+    assert refusal(ole("EncryptedPackage")) == "IMPORT-ENCRYPTED"
     missing = read_summary(tmp_path / "沒有.xlsx")
     assert isinstance(missing, Finding)
     assert missing.code == "IMPORT-NO-FILE"

@@ -413,3 +413,21 @@ def test_a_folder_that_is_not_there_or_a_folder_for_a_file_is_the_worlds_fault(t
     with pytest.raises(OSError, match="年度總表"):
         write_annual_summary(a_summary(), target)
     assert list(target.parent.iterdir()) == [target]
+
+
+def test_what_is_counted_is_checked_without_decimals_and_hours_with(target: Path) -> None:
+    checks = written(an_agency(12), target)["檢核"]
+    looks = {checks.cell(row, 1).value: checks.cell(row, 3).number_format for row in range(6, checks.max_row)}
+    assert looks["名冊人數"] == looks["補休尚餘時數"] == "#,##0_)"
+    assert looks["認證時數"] == looks["各月認證時數之和"] == "#,##0.0#_)"
+
+
+def test_each_sheet_s_own_seal_stands_below_what_is_printed(target: Path) -> None:
+    checks = written(an_agency(12), target)["檢核"]
+    seals = {str(name.value): (name.row, str(seal.value)) for name, seal in checks["A6:B200"] if name.value}
+    own = {name: seal for name, seal in seals.items() if name.startswith("封存碼－")}
+    assert list(own) == [f"封存碼－{name}" for name in (*DATA, "說明")]
+    assert {len(seal) for _, seal in own.values()} == {64}
+    assert len({seal for _, seal in own.values()}) == len(own)
+    printed = int(checks.print_area.rpartition("$")[2])
+    assert min(row for row, _ in own.values()) > printed

@@ -222,3 +222,10 @@ def test_a_figure_from_the_rows_is_that_of_the_agency_itself(people: Sequence[Pe
     for column in total_columns(SETS):
         expected = column.figure(numbered)
         assert total(column, columns) == (expected if isinstance(expected, str) else pytest.approx(float(expected)))
+
+
+def test_what_is_counted_is_checked_without_decimals_and_hours_with() -> None:
+    checks = figures(_usual()[1])["檢核"]
+    looks = {str(what.value): figure.number_format for what, _, figure in checks["A5:C60"] if what.value}
+    assert looks["機關數"] == looks["人數"] == looks["課程應修人數"] == "#,##0_)"
+    assert next(look for what, look in looks.items() if "認證時數" in what) == "#,##0.0#_)"
