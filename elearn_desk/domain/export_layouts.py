@@ -73,14 +73,14 @@ def laid_out(layout: ExportLayout, awards: Sequence[AwardValues]) -> tuple[tuple
     """
     rows: list[tuple[str, ...]] = []
     troubles: list[Finding] = []
-    seen: dict[tuple[str, ...], None] = {}
+    seen: set[tuple[str, ...]] = set()
     for values in awards:
         row = tuple(_cell(column, values) for column in layout.columns)
         troubles += _troubles(layout, row, values)
         told = (*(row[_at(layout, head)] for head in layout.unique), values[AwardField.ON])
         if layout.unique and told in seen:
             troubles.append(finding("EXPORT-TWICE", name=values[AwardField.NAME], heads="、".join(layout.unique)))
-        seen[told] = None
+        seen.add(told)
         rows.append(row)
     return tuple(rows), troubles
 
@@ -99,7 +99,7 @@ def _cell(column: LayoutColumn, values: AwardValues) -> str:
 def _troubles(layout: ExportLayout, row: Sequence[str], values: AwardValues) -> Iterator[Finding]:
     name = values[AwardField.NAME]
     for column, cell in zip(layout.columns, row, strict=True):
-        value = values[column.holds] if column.holds else ""
+        value = values[column.holds] if column.holds else None
         if column.mapping and value and value not in column.mapping:
             yield finding("EXPORT-NO-CODE", name=name, head=column.head, value=value, key=layout.key)
         elif column.needed and not cell.strip():

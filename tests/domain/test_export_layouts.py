@@ -34,6 +34,12 @@ def an_award(**values: str) -> dict[AwardField, str]:
     return {field: texts.get(field.value, "") for field in AwardField}
 
 
+def details(award: dict[AwardField, str], layout: ExportLayout = LAYOUT) -> dict[str, str]:
+    """Give what is said of the only thing that the other system would not take."""
+    (trouble,) = laid_out(layout, [award])[1]
+    return dict(trouble.details)
+
+
 def found(*awards: dict[AwardField, str], layout: ExportLayout = LAYOUT) -> list[tuple[str, str, str]]:
     """Give code, name and head of everything the other system would not take."""
     return [(each.code, each.detail("name"), each.detail("head")) for each in laid_out(layout, awards)[1]]
@@ -57,3 +63,19 @@ def test_what_is_too_long_empty_or_without_a_code_is_told_by_name() -> None:
     assert found(an_award(person_id=" ")) == [("EXPORT-EMPTY", "王小明", "身分證號")]
     assert found(an_award(times="3")) == [("EXPORT-NO-CODE", "王小明", "結果")]
     assert found(an_award(times="")) == [("EXPORT-EMPTY", "王小明", "結果")]
+
+
+def test_the_words_name_the_value_the_length_and_the_heads() -> None:
+    by_code = {"name": "王小明", "head": "結果", "value": "3", "key": "web"}
+    assert details(an_award(times="3")) == by_code
+    assert details(an_award(reason="字" * 11)) == {"name": "王小明", "head": "事由", "length": "11", "longest": "10"}
+    (twice,) = laid_out(LAYOUT, [an_award(), an_award()])[1]
+    assert dict(twice.details) == {"name": "王小明", "heads": "身分證號、類別、事由"}
+
+
+def test_only_the_heads_named_tell_awards_apart() -> None:
+    by_person = replace(LAYOUT, unique=("身分證號",))
+    assert found(an_award(), an_award(reason="另一事由"), layout=by_person) == [("EXPORT-TWICE", "王小明", "")]
+    assert found(an_award(), an_award(person_id="B123456780"), layout=by_person) == []
+    by_result = replace(LAYOUT, unique=("結果",))
+    assert found(an_award(), an_award(times="2"), layout=by_result) == []

@@ -89,3 +89,11 @@ def test_what_is_cancelled_after_its_grant_was_reversed_gives_nothing_back() -> 
         ("reverse", 1, 1, -5, 0),
         ("cancel", 1, 1, 0, 0),
     ]
+
+
+def test_a_use_of_several_grants_that_were_all_reversed_gives_nothing_back_once() -> None:
+    first, second = a_grant(1, 4), a_grant(2, 8, tier="side-2")
+    use = a_use(3, {1: 4, 2: 1}, datetime(2014, 6, 3, 8))
+    reversals = [a_correction(4, first, roc(103, 6, 4)), a_correction(5, second, roc(103, 6, 4))]
+    lines = told((first, second, use, *reversals, a_correction(6, use, roc(103, 6, 5))), roc(103, 6, 6))
+    assert [line[:4] for line in lines if line[0] == "cancel"] == [("cancel", 1, 1, 0)]

@@ -243,7 +243,7 @@ def test_an_employee_number_does_in_a_row_without_an_identity_number() -> None:
     rows = [header, (*roster_row(), "103"), ("", *roster_row()[1:], "kcg-007"), ("", *roster_row()[1:], "")]
     reading = read_roster(csv_file(rows))
     assert [line.person_id for line in reading.lines] == [roster_row()[0], "KCG-007"]
-    assert [(one.code, one.place.row) for one in reading.findings if one.place] == [("IMPORT-ID-MISSING", 4)]
+    assert [(one.code, one.place.row) for one in reading.findings] == [("IMPORT-ID-MISSING", 4)]
 
 
 def test_a_roster_without_any_number_misses_its_column() -> None:
