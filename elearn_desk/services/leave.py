@@ -279,20 +279,14 @@ def ledger_of(desk: Desk, person_id: str) -> Outcome[LedgerAnswer]:
 def ledger_of_all(desk: Desk) -> Outcome[tuple[LedgerAnswer, ...]]:
     """Give the registers of everyone who has an entry about the plan year or hours carried into it, in order of id."""
     with desk.database.read() as work:
-        people = {person.id: person for person in work.people.all()}
-        ledgers = work.ledger.by_person()
-    answers = (_answer(desk, people[key], entries) for key, entries in sorted(ledgers.items()) if key in people)
-    return Outcome(tuple(answer for answer in answers if answer.lines or answer.carried))
+        return Outcome(tuple(stream_ledgers(desk, work)))
 
 
 def stream_ledgers(desk: Desk, work: UnitOfWork) -> Iterator[LedgerAnswer]:
     """Give the registers of `ledger_of_all` one after another, so that memory stays small."""
     people = {person.id: person for person in work.people.all()}
-    for key, entries in work.ledger.each_person():
-        if key in people:
-            answer = _answer(desk, people[key], entries)
-            if answer.lines or answer.carried:
-                yield answer
+    answers = (_answer(desk, people[key], entries) for key, entries in work.ledger.each_person() if key in people)
+    return (answer for answer in answers if answer.lines or answer.carried)
 
 
 def _answer(desk: Desk, person: Person, entries: Sequence[Entry]) -> LedgerAnswer:
