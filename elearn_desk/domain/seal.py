@@ -61,4 +61,4 @@ def _cell_text(value: object) -> str:
 
 def _figure_text(value: float | Decimal) -> str:
     figure = Decimal(repr(value)) if isinstance(value, float) else value
-    return f"{figure.normalize():f}" if figure.is_finite() and figure else str(figure) if figure else "0"
+    return f"{figure.normalize():f}" if figure else "0"

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from elearn_desk.domain.city import AgencySummary, DataSheet, city_of, doubts, faults, plan_base
+from elearn_desk.domain.findings import Severity
 
 FIRST = AgencySummary(
     file="甲.xlsx",
@@ -51,6 +52,7 @@ def test_rulings_of_an_office_do_not_make_another_plan() -> None:
     assert codes(FIRST, ruled) == []
     (doubt,) = doubts([FIRST, ruled])
     assert (doubt.code, doubt.place.file, doubt.detail("value")) == ("MERGE-RULED", "乙.xlsx", "103-1+r3.7")
+    assert (doubt.severity, doubt.detail("agency")) == (Severity.WARNING, "乙局")
 
 
 def test_another_year_and_another_version_are_named_for_each_file() -> None:
@@ -89,6 +91,13 @@ def test_whole_ids_beside_masked_ones_and_earlier_days_are_worth_a_look() -> Non
         ("MERGE-AS-OF", "乙.xlsx", "2014-11-30", "2014-12-31"),
         ("MERGE-MASKED", "乙.xlsx", "", ""),
     ]
+    told = {(each.severity, each.detail("agency")) for each in doubts([FIRST, early])}
+    assert told == {(Severity.WARNING, "乙局")}
+
+
+def test_an_agency_that_comes_twice_is_named() -> None:
+    (twice,) = faults(103, "103-1", [FIRST, replace(SECOND, agency="甲局")])
+    assert (twice.code, twice.detail("agency"), twice.detail("other")) == ("MERGE-TWICE", "甲局", "甲.xlsx")
 
 
 def test_whole_ids_everywhere_are_no_doubt() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -124,3 +125,11 @@ def _text(cell: object) -> str:
     if isinstance(cell, Decimal):
         return str(int(cell)) if cell == int(cell) else str(float(cell))
     return "" if cell is None else str(cell).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_a_seal_is_the_digest_of_the_values_as_a_spreadsheet_keeps_them() -> None:
+    moment = datetime(2014, 5, 3, 20, 15, 7, 500)
+    row = ["甲\r\n乙", 987654301, 987654302.0, 8.25, None, moment, date(2014, 5, 4), Decimal("12.50"), Decimal("-0.0")]
+    text = "甲\n乙\x1f987654301\x1f987654302\x1f8.25\x1f\x1f2014-05-03 20:15:07\x1f2014-05-04\x1f12.5\x1f0"
+    assert seal.seal_of([row, ["末\ud800"]]) == sha256(f"{text}\x1e末?".encode()).hexdigest()
+    assert seal_over({"乙": "2", "甲": "1"}) == sha256("乙\x1f2\x1e甲\x1f1\x1e".encode()).hexdigest()
