@@ -284,3 +284,9 @@ def test_nothing_is_claimed_ahead_for_a_day_out_of_service(office: Office, desk:
     import_roster(desk, office.roster(a_row(LIN, "林𡍼", 離職日="103/05/31")))
     with refused("CLAIM-STATED-SERVICE"):
         create_claim(desk, LIN, provisional=True, reason="主管同意")
+
+
+def test_nothing_is_claimed_ahead_for_a_day_out_of_service(office: Office, desk: Desk) -> None:
+    import_roster(desk, office.roster(a_row(LIN, "林𡍼", 離職日="103/05/31")))
+    with refused("CLAIM-STATED-SERVICE"):
+        create_claim(desk, LIN, provisional=True, reason="主管同意")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from elearn_desk.desktop.remembered import remembered
 
 _FOLDER = "folder-saved-in"
 _LABELS = {
@@ -38,17 +40,13 @@ def file_to_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | N
     chosen = next(iter(_asked(dialog, QFileDialog.FileMode.AnyFile)), None)
     if chosen is None:
         return None
-    _settings().setValue(_FOLDER, str(chosen.parent))
+    remembered().setValue(_FOLDER, str(chosen.parent))
     ending = Path(name).suffix
     return chosen if chosen.suffix.lower() == ending.lower() else chosen.with_name(chosen.name + ending)
 
 
-def _settings() -> QSettings:
-    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "elearn_desk", "window")
-
-
 def _last_folder() -> Path:
-    known = str(_settings().value(_FOLDER, ""))
+    known = str(remembered().value(_FOLDER, ""))
     return Path(known) if known and Path(known).is_dir() else _documents()
 
 
