@@ -284,11 +284,3 @@ def test_no_more_is_claimed_than_the_cap_leaves() -> None:
     tiers = tiers_to_claim(verdict, (), (), plan)
     assert isinstance(tiers, tuple)
     assert [tier.hours for tier in tiers] == [6]
-
-
-def test_no_more_is_claimed_than_the_cap_leaves() -> None:
-    plan = a_plan(cap_hours=6)
-    verdict = a_verdict(set_records("main-elementary", "side-2"), rulebook=a_rulebook(plan))
-    tiers = tiers_to_claim(verdict, (), (), plan)
-    assert isinstance(tiers, tuple)
-    assert [tier.hours for tier in tiers] == [6]

@@ -240,8 +240,3 @@ def test_somebody_named_twice_is_approved_once(desk: Desk) -> None:
 def test_nobody_is_recommended_before_the_combination_is_completed(desk: Desk) -> None:
     assert {each.person.id for each in list_awards(desk).value} == {WANG, WU}
     assert list_awards(desk.at(date(2014, 5, 2))).value == ()
-
-
-def test_nobody_is_recommended_before_the_combination_is_completed(desk: Desk) -> None:
-    assert {each.person.id for each in list_awards(desk).value} == {WANG, WU}
-    assert list_awards(desk.at(date(2014, 5, 2))).value == ()

@@ -194,9 +194,3 @@ def test_what_a_ruling_chose_already_is_not_chosen_again(desk: Desk) -> None:
     set_parameter(desk, "proof_days", "45", WHY, "高市人1號")
     with refused("PARAMETER-SAME"):
         set_parameter(current(desk), "proof_days", "45", "再次")
-
-
-def test_what_a_ruling_chose_already_is_not_chosen_again(desk: Desk) -> None:
-    set_parameter(desk, "proof_days", "45", WHY, "高市人1號")
-    with refused("PARAMETER-SAME"):
-        set_parameter(current(desk), "proof_days", "45", "再次")

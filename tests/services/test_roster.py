@@ -169,24 +169,3 @@ def test_of_dated_rows_the_latest_says_who_a_person_is_now_in_whatever_order_the
 
 def _known(desk: Desk, person_id: str) -> Person:
     return next(person for person in list_people(desk).value if person.id == person_id)
-
-
-@pytest.mark.parametrize("turned", [False, True])
-def test_of_dated_rows_the_latest_says_who_a_person_is_now_in_whatever_order_they_come(
-    office: Office, desk: Desk, turned: bool
-) -> None:
-    earlier = a_row(LIN, "林𡍼", 人員類別="臨時人員", 單位="舊單位", 官等生效日="100/01/01")
-    later = a_row(LIN, "林𡍼", 人員類別="約僱人員", 單位="新單位", 官等生效日="103/04/01")
-    rows = (later, earlier) if turned else (earlier, later)
-
-    import_roster(desk, office.roster(*rows))
-    in_one_file = _known(desk, LIN)
-    import_roster(desk, office.roster(rows[0], name="one.csv"))
-    import_roster(desk, office.roster(rows[1], name="other.csv"))
-
-    assert (in_one_file.category, in_one_file.unit) == (Category.CONTRACT_EMPLOYEE, "新單位")
-    assert _known(desk, LIN) == in_one_file
-
-
-def _known(desk: Desk, person_id: str) -> Person:
-    return next(person for person in list_people(desk).value if person.id == person_id)

@@ -296,11 +296,3 @@ def test_leave_on_a_day_that_turns_out_to_be_off_is_warned_about(desk: Desk) -> 
     assert rule_suspension(desk, day, "works", WHY, dry_run=True).findings == ()
     cancel_leave(desk, use.id, WHY)
     assert rule_suspension(desk, day, "off", WHY, dry_run=True).findings == ()
-
-
-def test_a_record_that_would_count_as_two_courses_is_warned_about(desk: Desk) -> None:
-    own, other = the_set("main-elementary").courses[:2]
-    record = next(each for each in list_records(desk).value if each.title == own.title and each.person_id == WANG)
-    outcome = rule_count(desk, record.id, other.title, WHY, dry_run=True)
-    assert [each.code for each in outcome.findings] == ["RULING-COUNTS-TWICE"]
-    assert rule_count(desk, record.id, own.title, WHY, dry_run=True).findings == ()

@@ -313,21 +313,3 @@ def test_hours_whose_proof_has_not_come_are_named_when_they_move(desk: Desk) -> 
 
     assert [each.code for each in outcome.findings] == ["TRANSFER-UNPROVEN"]
     assert outcome.findings[0].detail("serial") == claim.serial
-
-
-def test_nothing_is_taken_over_for_whom_the_plan_does_not_apply_to_or_in_a_closed_year(desk: Desk) -> None:
-    with refused("CLAIM-NOT-ELIGIBLE"):
-        comes(desk, person_id=CHEN)
-    close_year(desk, "年度結束", force=True)
-    with refused("YEAR-CLOSED"):
-        comes(desk)
-
-
-def test_hours_whose_proof_has_not_come_are_named_when_they_move(desk: Desk) -> None:
-    claim = create_claim(desk, LIN, provisional=True, reason="主管同意").value
-    register_claim(desk, claim.id)
-
-    outcome = hand_over(desk.at(LEAVING), LIN, OTHER, "調任", document=LETTER)
-
-    assert [each.code for each in outcome.findings] == ["TRANSFER-UNPROVEN"]
-    assert outcome.findings[0].detail("serial") == claim.serial
