@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from elearn_desk.intake.source import SourceFile
 from elearn_desk.services.answers import NO_ANSWERS, Answers
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.imports import in_order_of_file, open_source, refuse_if_fatal, remember_columns
+from elearn_desk.services.mends import keep_mends, with_mends
 from elearn_desk.services.outcome import Change, Outcome
 from elearn_desk.services.years import closed_warning
 from elearn_desk.store.work import UnitOfWork
@@ -107,9 +108,11 @@ def import_roster(
         if laid.merged.touched:
             batch = work.batches.add("roster", laid.source.name, laid.source.sha256, laid.reading.layout)
             work.people.save(laid.merged.touched.values())
+            work.laid_over.note_people(batch, laid.merged.pairs)
             work.batches.finish(
                 batch, read=result.read, new=result.new + result.changed, known=result.known, refused=result.refused
             )
+        keep_mends(work, laid.source, answers)
         remember_columns(work, "roster", answers, laid.reading.columns_used)
         closed = closed_warning(desk, work)
     kept = None if dry_run else batch
@@ -142,7 +145,7 @@ def review_roster(desk: Desk, file: Path | SourceFile, answers: Answers = NO_ANS
 
 
 def _laid(work: UnitOfWork, file: Path | SourceFile, answers: Answers) -> _Laid:
-    source = open_source(file)
+    source = with_mends(work, open_source(file), answers)
     reading = read_roster(
         source,
         category=answers.category,
@@ -200,6 +203,10 @@ class _Merge:
     @property
     def touched(self) -> dict[str, Person]:
         return {key: person for key, person in self._now.items() if self._known.get(key) != person}
+
+    @property
+    def pairs(self) -> Iterator[tuple[Person | None, Person]]:
+        return ((self._known.get(key), person) for key, person in self.touched.items())
 
     def fate(self, line: RosterLine) -> tuple[RosterState, Person | None, Person | None]:
         """Give what becomes of a line taken, with the person before and after."""

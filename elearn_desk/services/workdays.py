@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from elearn_desk.domain.findings import Severity, finding
@@ -12,6 +12,7 @@ from elearn_desk.intake.source import SourceFile
 from elearn_desk.services.answers import NO_ANSWERS, Answers
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.imports import open_source, refuse_if_fatal, remember_columns
+from elearn_desk.services.mends import keep_mends, with_mends
 from elearn_desk.services.outcome import Change, Outcome
 from elearn_desk.services.years import closed_warning
 from elearn_desk.store.work import UnitOfWork
@@ -19,7 +20,10 @@ from elearn_desk.store.work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class DaysImport:
-    """What came of a calendar or duty file, in rows: read = new + changed + known + refused."""
+    """What came of a calendar or duty file, in rows: read = new + changed + known + refused.
+
+    `batch` is the number by which it can be taken back; None where it brought nothing, or was only tried.
+    """
 
     file: str
     read: int
@@ -27,6 +31,7 @@ class DaysImport:
     changed: int
     known: int
     refused: int
+    batch: int | None = None
 
 
 def import_calendar(
@@ -36,14 +41,18 @@ def import_calendar(
 
     `dry_run` tells the same and keeps nothing.
     """
-    source = open_source(file)
     with desk.database.write(keep=not dry_run) as work:
-        remembered = work.header_choices.standing("calendar")
-        reading = read_calendar(source, columns=answers.columns, remembered=remembered)
-        refuse_if_fatal(reading.findings)
+        source, reading = _calendar(work, file, answers)
+        before = work.calendar.said()
         new, changed, known = work.calendar.save((line.day, line.works, line.note) for line in reading.lines)
         result = _result(source, reading, new, changed, known)
-        _keep_batch(work, "calendar", source, result, reading.layout)
+        if new or changed:
+            now = work.calendar.said()
+            days = ((day, before.get(day), said) for day, said in now.items() if before.get(day) != said)
+            batch = _keep_batch(work, "calendar", source, result, reading.layout)
+            work.laid_over.note_days(batch, days)
+            result = replace(result, batch=None if dry_run else batch)
+        keep_mends(work, source, answers)
         remember_columns(work, "calendar", answers, reading.columns_used)
         closed = closed_warning(desk, work)
     return Outcome(result, (*reading.findings, *closed), _changes(result, dry_run=dry_run))
@@ -56,19 +65,16 @@ def import_duty(
 
     `dry_run` tells the same and keeps nothing.
     """
-    source = open_source(file)
     with desk.database.write(keep=not dry_run) as work:
-        reading = read_duty(
-            source,
-            columns=answers.columns,
-            remembered=work.header_choices.standing("duty"),
-            six_figures_roc=answers.six_figures_roc,
-        )
-        refuse_if_fatal(reading.findings)
+        source, reading = _duty(work, file, answers)
         new, known = work.duties.save(line.interval for line in reading.lines)
         strangers = sorted({line.interval.person_id for line in reading.lines} - work.people.ids())
-        result = _result(source, reading, new, 0, known)
-        _keep_batch(work, "duty", source, result, reading.layout)
+        result = _result(source, reading, len(new), 0, known)
+        if new:
+            batch = _keep_batch(work, "duty", source, result, reading.layout)
+            work.laid_over.note_duties(batch, new)
+            result = replace(result, batch=None if dry_run else batch)
+        keep_mends(work, source, answers)
         remember_columns(work, "duty", answers, reading.columns_used)
         closed = closed_warning(desk, work)
     findings = (
@@ -79,6 +85,38 @@ def import_duty(
     return Outcome(result, findings, _changes(result, dry_run=dry_run))
 
 
+def calendar_reading(desk: Desk, file: Path | SourceFile, answers: Answers = NO_ANSWERS) -> Outcome[CalendarReading]:
+    """Read an office calendar as its import would; nothing is kept. Refuses a file that cannot be read."""
+    with desk.database.read() as work:
+        return Outcome(_calendar(work, file, answers)[1])
+
+
+def duty_reading(desk: Desk, file: Path | SourceFile, answers: Answers = NO_ANSWERS) -> Outcome[DutyReading]:
+    """Read duty intervals as their import would; nothing is kept. Refuses a file that cannot be read."""
+    with desk.database.read() as work:
+        return Outcome(_duty(work, file, answers)[1])
+
+
+def _calendar(work: UnitOfWork, file: Path | SourceFile, answers: Answers) -> tuple[SourceFile, CalendarReading]:
+    source = with_mends(work, open_source(file), answers)
+    remembered = work.header_choices.standing("calendar")
+    reading = read_calendar(source, columns=answers.columns, remembered=remembered)
+    refuse_if_fatal(reading.findings)
+    return source, reading
+
+
+def _duty(work: UnitOfWork, file: Path | SourceFile, answers: Answers) -> tuple[SourceFile, DutyReading]:
+    source = with_mends(work, open_source(file), answers)
+    reading = read_duty(
+        source,
+        columns=answers.columns,
+        remembered=work.header_choices.standing("duty"),
+        six_figures_roc=answers.six_figures_roc,
+    )
+    refuse_if_fatal(reading.findings)
+    return source, reading
+
+
 def _result(
     source: SourceFile, reading: CalendarReading | DutyReading, new: int, changed: int, known: int
 ) -> DaysImport:
@@ -86,12 +124,12 @@ def _result(
     return DaysImport(source.name, reading.rows_read, new, changed, known, refused)
 
 
-def _keep_batch(work: UnitOfWork, kind: str, source: SourceFile, result: DaysImport, layout: str) -> None:
-    if result.new or result.changed:
-        batch = work.batches.add(kind, source.name, source.sha256, layout)
-        work.batches.finish(
-            batch, read=result.read, new=result.new + result.changed, known=result.known, refused=result.refused
-        )
+def _keep_batch(work: UnitOfWork, kind: str, source: SourceFile, result: DaysImport, layout: str) -> int:
+    batch = work.batches.add(kind, source.name, source.sha256, layout)
+    work.batches.finish(
+        batch, read=result.read, new=result.new + result.changed, known=result.known, refused=result.refused
+    )
+    return batch
 
 
 def _changes(result: DaysImport, *, dry_run: bool) -> frozenset[Change]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select
@@ -11,6 +11,9 @@ from elearn_desk.store.audit import AuditTrail
 from elearn_desk.store.chunks import chunks
 from elearn_desk.store.rows import CALENDAR_DAYS
 from elearn_desk.store.translate import read_day
+
+Said = tuple[bool, str]
+"""Whether a day works, and what is said of it."""
 
 
 class CalendarDays:
@@ -28,9 +31,13 @@ class CalendarDays:
             {read_day(row.day): row.note for row in found if row.note},
         )
 
+    def said(self) -> dict[str, Said]:
+        """Give whether each day, in ISO form, works, and what is said of it."""
+        return {row.day: (bool(row.works), row.note) for row in self._connection.execute(select(CALENDAR_DAYS))}
+
     def save(self, days: Iterable[tuple[date, bool, str]]) -> tuple[int, int, int]:
         """Keep days as (day, whether it works, note), in place of what was said of them; gives new, changed, known."""
-        said = {row.day: (bool(row.works), row.note) for row in self._connection.execute(select(CALENDAR_DAYS))}
+        said = self.said()
         new = changed = known = 0
         lines: list[tuple[str, str]] = []
         for day, works, note in days:
@@ -50,6 +57,19 @@ class CalendarDays:
             )
         self._trail.note_all("calendar-day", lines)
         return new, changed, known
+
+    def put_back(self, days: Mapping[str, Said | None]) -> None:
+        """Say of days, in ISO form, what was said before: of None nothing, so that the calendar shipped holds again."""
+        said = self.said()
+        for some in chunks(days):
+            self._connection.execute(delete(CALENDAR_DAYS).where(CALENDAR_DAYS.c.day.in_(some)))
+        kept = [{"day": day, "works": int(before[0]), "note": before[1]} for day, before in days.items() if before]
+        if kept:
+            self._connection.execute(insert(CALENDAR_DAYS), kept)
+        lines = (
+            (day, f"{_said(*said[day])} → {_said(*before) if before else ''}".strip()) for day, before in days.items()
+        )
+        self._trail.note_all("calendar-day", lines)
 
 
 def _said(works: bool, note: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
 
 from elearn_desk.domain.workdays import DutyInterval, DutyKind
 from elearn_desk.store.audit import AuditTrail
@@ -22,9 +22,10 @@ class Duties:
         self._connection = connection
         self._trail = trail
 
-    def save(self, intervals: Iterable[DutyInterval]) -> tuple[int, int]:
-        """Keep intervals; gives how many were new and how many known already."""
-        new = known = 0
+    def save(self, intervals: Iterable[DutyInterval]) -> tuple[list[DutyInterval], int]:
+        """Keep intervals; gives those that were new, and how many were known already."""
+        new: list[DutyInterval] = []
+        known = 0
         for some in chunks(intervals):
             before = set(self._where(DUTIES.c.person_id.in_({interval.person_id for interval in some})))
             fresh = [interval for interval in dict.fromkeys(some) if interval not in before]
@@ -32,11 +33,18 @@ class Duties:
                 self._connection.execute(
                     insert(DUTIES), [{**_row(interval), **self._trail.stamp} for interval in fresh]
                 )
-            new += len(fresh)
+            new += fresh
             known += len(some) - len(fresh)
         if new:
-            self._trail.note("duties", "duty intervals", f"new {new}, known {known}")
+            self._trail.note("duties", "duty intervals", f"new {len(new)}, known {known}")
         return new, known
+
+    def remove(self, intervals: Collection[DutyInterval]) -> None:
+        """Take intervals away as if they had never been known."""
+        for interval in intervals:
+            same = (DUTIES.c[name] == value for name, value in _row(interval).items())
+            self._connection.execute(delete(DUTIES).where(*same))
+        self._trail.note("duties", "duty intervals", f"removed {len(intervals)}")
 
     def of(self, person_id: str) -> list[DutyInterval]:
         """Give a person's intervals in order of their start."""

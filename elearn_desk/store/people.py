@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from elearn_desk.domain.people import Category, Person, Rank, RankPeriod
 from elearn_desk.store.audit import AuditTrail
 from elearn_desk.store.chunks import chunks
-from elearn_desk.store.rows import PEOPLE, RANK_PERIODS
+from elearn_desk.store.rows import AWARD_EVENTS, CLAIMS, ENTRIES, PEOPLE, RANK_PERIODS, RULINGS
 from elearn_desk.store.translate import iso, maybe_day
 
 # Columns in the order in which a row is taken apart: by name it takes three times as long, and an office has thousands.
@@ -81,6 +81,22 @@ class People:
                 ("person-changed", [person for person in changed if person.id in known]),
             ):
                 self._trail.note_all(what, [(person.id, _difference(known.get(person.id), person)) for person in group])
+
+    def remove(self, people: Mapping[str, str]) -> None:
+        """Take people, names by id, off the roster as if they had never been on it."""
+        for some in chunks(people):
+            self._connection.execute(delete(RANK_PERIODS).where(RANK_PERIODS.c.person_id.in_(some)))
+            self._connection.execute(delete(PEOPLE).where(PEOPLE.c.id.in_(some)))
+        self._trail.note_all("person-removed", people.items())
+
+    def decided_on(self, person_ids: Iterable[str]) -> set[str]:
+        """Give those of the ids for whom a claim, an entry of the ledger, a step of an award or a ruling is kept."""
+        found: set[str] = set()
+        for some in chunks(person_ids):
+            for table in (CLAIMS, ENTRIES, AWARD_EVENTS, RULINGS):
+                known = select(table.c.person_id).where(table.c.person_id.in_(some))
+                found |= set(self._connection.execute(known).scalars())
+        return found
 
     def _replace(self, people: list[Person], known: dict[str, Person]) -> None:
         outdated = [person.id for person in people if person.id in known]

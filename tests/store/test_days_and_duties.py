@@ -38,8 +38,8 @@ def test_a_day_twice_in_one_file_counts_as_last_said(work: UnitOfWork) -> None:
 
 def test_intervals_are_kept_once(work: UnitOfWork) -> None:
     overtime, shift = a_duty(hour(18), hour(20)), a_duty(hour(18), hour(20), DutyKind.SHIFT)
-    assert work.duties.save([overtime, shift, overtime]) == (2, 1)
-    assert work.duties.save([overtime, a_duty(hour(8), hour(9))]) == (1, 1)
+    assert work.duties.save([overtime, shift, overtime]) == ([overtime, shift], 1)
+    assert work.duties.save([overtime, a_duty(hour(8), hour(9))]) == ([a_duty(hour(8), hour(9))], 1)
     assert work.duties.of("A123456789") == [a_duty(hour(8), hour(9)), overtime, shift]
     assert work.duties.by_person() == {"A123456789": work.duties.of("A123456789")}
     assert work.duties.of("B2") == []
