@@ -207,15 +207,39 @@ class RowStream(Generic[Line]):
                     whole = cells if len(cells) == width else reader.fitted(number, cells)
                     line = line_of(number, whole, raw)
                 except BadCell as trouble:
-                    if not table.is_no_row(cells):
-                        self._refuse(table, number, trouble, raw)
-                    continue
+                    if table.is_no_row(cells):
+                        continue
+                    line = self._mended(reader, number, cells, raw, trouble)
                 if line is not None:
                     self.rows_taken += 1
                     yield line
         if not self.rows_read:
             self._notes.add(finding("IMPORT-NO-ROWS", Severity.WARNING, Place(self._source.name)))
         self._notes.close()
+
+    def _mended(
+        self, reader: RowReader[Line], number: int, cells: Sequence[Cell], raw: str, trouble: BadCell
+    ) -> Line | None:
+        """Read a row that cannot be taken as it stands with what the clerk mended in it; else refuse it."""
+        table = reader.table
+        sheet, row = table.table.where(number)
+        mends = self._source.mends.get((sheet or "", row))
+        if mends:
+            whole = [*cells, *[""] * (max(mends) + 1 - len(cells))]
+            for at, text in mends.items():
+                whole[at] = text
+            try:
+                line = reader.line(number, reader.fitted(number, whole), raw)
+            except BadCell as still:
+                trouble = still
+            else:
+                for at, text in sorted(mends.items()):
+                    before = text_of(cells[at]) if at < len(cells) else ""
+                    place = table.place(number, None, at) if at < reader.width else table.place(number)
+                    self._notes.add(finding("IMPORT-MENDED", Severity.WARNING, place, value=before, after=text))
+                return line
+        self._refuse(table, number, trouble, raw)
+        return None
 
     def _refuse(self, table: HeadedTable, number: int, trouble: BadCell, raw: str) -> None:
         place = table.place(number, trouble.field, trouble.at)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from elearn_desk.domain.findings import Finding, Place, Severity, finding
 
@@ -15,14 +17,40 @@ LARGEST_FILE = 200 * 1024 * 1024
 _UNSAYABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
+Mends = Mapping[tuple[str, int], Mapping[int, str]]
+"""What the clerk has cells say instead: by sheet and row, then by the number of the cell from 0."""
+
+NO_MENDS: Mends = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One cell of a row that the clerk mends: where it stands, what it says there, what it is to say, and why.
+
+    `cell` counts from 0; `after` is None where an earlier mend is taken back.
+    """
+
+    sheet: str
+    row: int
+    cell: int
+    header: str
+    before: str
+    after: str | None
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """The bytes of one file with its name and digest; `trouble` is the fatal finding when there are none."""
+    """The bytes of one file with its name and digest; `trouble` is the fatal finding when there are none.
+
+    `mends` are laid over rows that cannot be taken as they stand; the bytes are the clerk's file all the same.
+    """
 
     name: str
     sha256: str
     data: bytes
     trouble: Finding | None = None
+    mends: Mends = field(default_factory=lambda: NO_MENDS, compare=False)
 
 
 def read_source(path: Path | str) -> SourceFile:

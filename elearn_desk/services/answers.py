@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from elearn_desk.intake.source import Mend
+
 
 class Correction(StrEnum):
     """What becomes of two records that state the same completion differently."""
@@ -22,6 +24,14 @@ class Correction(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """The clerk's decision on one row that states a completion otherwise than a record already there, and why."""
+
+    correction: Correction
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """The clerk's answers about one import.
 
@@ -29,7 +39,9 @@ class Answers:
     its file, `platform` the platform of one without such a column, `category` the 人員類別 of everyone in a roster
     without one; `columns` gives headers as the file writes them with the field they mean (empty: passed over),
     remembered for later files; `six_figures_roc` says that 990508 is of the 99th year of the Republic; `corrections`
-    decides on records that state the same completion otherwise.
+    decides on records that state the same completion otherwise; `mends` are cells mended in rows that cannot be taken
+    as they stand, by the SHA-256 of their file; `choices` decide on single rows instead of `corrections`, by the
+    SHA-256 of the file, sheet and row.
     """
 
     person_id: str | None = None
@@ -39,6 +51,13 @@ class Answers:
     six_figures_roc: bool = False
     corrections: Correction = Correction.ASK
     people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    mends: Mapping[str, tuple[Mend, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    choices: Mapping[tuple[str, str, int], Choice] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def decides(self) -> bool:
+        """Tell whether anything is decided on records that state the same completion otherwise."""
+        return self.corrections is not Correction.ASK or bool(self.choices)
 
 
 NO_ANSWERS = Answers()

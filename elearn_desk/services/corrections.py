@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from elearn_desk.domain.findings import Refusal, finding
 from elearn_desk.domain.rulings import Ruling, RulingKind
 from elearn_desk.domain.titles import title_key
-from elearn_desk.services.answers import Correction
+from elearn_desk.services.answers import Choice, Correction
 from elearn_desk.services.desk import Desk, needed
 from elearn_desk.services.outcome import Change, Outcome
 from elearn_desk.services.years import open_year
@@ -98,6 +98,16 @@ def decide_all(work: UnitOfWork, completions: Iterable[tuple[int, ...]], choice:
             if aside.isdisjoint((older, newer)):
                 ruling = work.rulings.add(_ruling(older, newer, choice, reason, "", on))
                 aside |= {ruling.record_id} if ruling.kind is RulingKind.SET_ASIDE else set()
+
+
+def decide_rows(work: UnitOfWork, pairs: Iterable[Pair], choices: Mapping[tuple[str, int], Choice], file: str) -> None:
+    """Decide on those pairs whose newer record stands in a row, by sheet and number, that the clerk decided on."""
+    on = work.audit.at.date()
+    for pair in pairs:
+        choice = choices.get((pair.newer.sheet, pair.newer.row))
+        if choice is not None and choice.correction is not Correction.ASK:
+            reason = choice.reason.strip() or chosen_at_import(choice.correction.value, file)
+            work.rulings.add(_ruling(pair.older.id, pair.newer.id, choice.correction, reason, "", on))
 
 
 class _Decided:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from elearn_desk.domain.findings import Finding, Refusal, finding
 from elearn_desk.intake.source import SourceFile
-from elearn_desk.services.answers import NO_ANSWERS, Answers, Correction
+from elearn_desk.services.answers import NO_ANSWERS, Answers
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.evidence import keep_evidence
-from elearn_desk.services.imports import open_source
+from elearn_desk.services.imports import open_source, rows_told
 from elearn_desk.services.outcome import Change, Outcome, Progress
 from elearn_desk.services.printouts import bring_in
 from elearn_desk.services.provisional import SettledClaim, proofs, settled_since
@@ -58,14 +58,14 @@ def import_hours(
     findings: list[Finding] = []
     with desk.database.write(keep=not dry_run) as work:
         troubles: list[Finding] = []
-        if answers.corrections is not Correction.ASK:
+        if answers.decides:
             # Each record set aside is a ruling, and a closed year takes none.
             open_year(desk, work)
         proven = proofs(desk, work)
         for number, file in enumerate(files):
             try:
                 source = open_source(file)
-                brought = bring_in(work, source, answers)
+                brought = bring_in(work, source, answers, told=rows_told(progress, number, len(files)))
             except Refusal as stopped:
                 troubles.append(stopped.finding)
                 continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from elearn_desk.domain.findings import Finding, Refusal, Severity
 from elearn_desk.intake.source import SourceFile, read_source
 from elearn_desk.services.answers import Answers
+from elearn_desk.services.outcome import Progress
 from elearn_desk.store.work import UnitOfWork
 
 
@@ -39,6 +40,13 @@ def open_source(file: Path | SourceFile) -> SourceFile:
     if source.trouble is not None:
         raise Refusal(source.trouble)
     return source
+
+
+def rows_told(progress: Progress | None, number: int, files: int) -> Callable[[int], None] | None:
+    """Tell of the rows of one of several files: how many files are done, of a single file its rows and no end."""
+    if progress is None:
+        return None
+    return (lambda rows: progress(rows, 0)) if files == 1 else (lambda _rows: progress(number, files))
 
 
 def refuse_if_fatal(findings: Iterable[Finding]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +12,7 @@ from elearn_desk.domain.findings import Finding, Refusal, Severity
 from elearn_desk.intake.source import SourceFile
 from elearn_desk.services.answers import NO_ANSWERS, Answers
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.imports import in_order_of_file, open_source
+from elearn_desk.services.imports import in_order_of_file, open_source, rows_told
 from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.services.printouts import Brought, bring_in
 from elearn_desk.store.values import HoursRow, RecordRow
@@ -36,7 +36,8 @@ class ReviewedRow:
     """One row with its place, its line as read, and what was found about it.
 
     `record` is what it was read as, None where it is refused; `known_from` names the file that brought the same before
-    and `known_batch` its import, None where an earlier file or row of this very import did.
+    and `known_batch` its import, None where an earlier file or row of this very import did; `contradicts` is the record
+    that a correction states otherwise.
     """
 
     state: RowState
@@ -47,6 +48,7 @@ class ReviewedRow:
     record: HoursRow | None = None
     known_from: str = ""
     known_batch: int | None = None
+    contradicts: RecordRow | None = None
 
     @property
     def warned(self) -> bool:
@@ -98,20 +100,26 @@ def review_hours(
     with desk.database.write(keep=False) as work:
         there = {batch.id for batch in work.batches.all()}
         for number, file in enumerate(files):
-            reviews.append(_review(work, file, answers, there))
+            reviews.append(_review(work, file, answers, there, rows_told(progress, number, len(files))))
             if progress is not None:
                 progress(number + 1, len(files))
     return Outcome(tuple(reviews))
 
 
-def _review(work: UnitOfWork, file: Path | SourceFile, answers: Answers, there: set[int]) -> FileReview:
+def _review(
+    work: UnitOfWork,
+    file: Path | SourceFile,
+    answers: Answers,
+    there: set[int],
+    told: Callable[[int], None] | None,
+) -> FileReview:
     try:
         source = open_source(file)
     except Refusal as stopped:
         return FileReview(stopped.finding.place.file or "", "", trouble=stopped.finding)
     with work.attempt() as take_back:
         try:
-            brought = bring_in(work, source, answers, for_review=True)
+            brought = bring_in(work, source, answers, for_review=True, told=told)
         except Refusal as stopped:
             take_back()
             return FileReview(source.name, source.sha256, trouble=stopped.finding)
@@ -162,7 +170,7 @@ def _rows_of(
         )
         for each in brought.refused
     ]
-    changed = {pair.newer.id for pair in brought.corrections}
+    changed = {pair.newer.id: pair.older for pair in brought.corrections}
     stored = _stored(work, brought, changed, there)
     repeated = (
         ReviewedRow(RowState.KNOWN, row.sheet or "", row.row, row.raw, record=row, known_from=source.name)
@@ -180,14 +188,24 @@ def _rows_of(
     return in_order_of_file(rows)
 
 
-def _stored(work: UnitOfWork, brought: Brought, changed: set[int], there: set[int]) -> Iterator[ReviewedRow]:
+def _stored(
+    work: UnitOfWork, brought: Brought, changed: dict[int, RecordRow], there: set[int]
+) -> Iterator[ReviewedRow]:
     names = {batch.id: batch.file_name for batch in work.batches.all()}
     for row in work.records.rows(brought.batch):
         first = row.first_batch
         state = RowState.CORRECTION if row.id in changed else RowState.NEW if first is None else RowState.KNOWN
         known_from = "" if first is None else names[first]
         yield ReviewedRow(
-            state, row.sheet, row.row, row.raw, (), _values(row), known_from, first if first in there else None
+            state,
+            row.sheet,
+            row.row,
+            row.raw,
+            (),
+            _values(row),
+            known_from,
+            first if first in there else None,
+            changed.get(row.id),
         )
 
 
