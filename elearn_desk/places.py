@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
 from pathlib import Path
+from tempfile import gettempdir
 
 from platformdirs import user_data_path, user_log_path
 
@@ -32,6 +34,12 @@ def evidence_folder(database: str) -> Path:
     shared = os.environ.get("ELEARN_DESK_EVIDENCE")
     name = re.sub(r"[^\w.-]+", "-", database).strip("-")
     return Path(shared) if shared else user_data_path(_APPLICATION, appauthor=False) / f"{name}.evidence"
+
+
+def training_folder(database: str) -> Path:
+    """Give the folder of what one practises with: beside a database file, else in the user's data folder."""
+    beside = user_data_path(_APPLICATION, appauthor=False) if "://" in database else Path(database).absolute().parent
+    return beside / "練習資料"
 
 
 def own_export_layouts() -> Path:
@@ -85,3 +93,24 @@ def _kind_of_mount(where: str) -> str:
 def log_file() -> Path:
     """Give the log file, where tracebacks of defects go."""
     return user_log_path(_APPLICATION, appauthor=False) / "elearn_desk.log"
+
+
+def meeting_point(key: str) -> str:
+    """Give the name under which the windows of one clerk find each other: of a pipe, or the path of a socket.
+
+    `key` stands for what they have in common. OSError where no folder for it can be made.
+    """
+    if sys.platform == "win32":
+        return f"{_APPLICATION}-{key}"
+    session = os.environ.get("XDG_RUNTIME_DIR")
+    folder = Path(session) / _APPLICATION if session else Path(gettempdir()) / f"{_APPLICATION}-{os.getuid()}"
+    # Nobody else is to listen in, or to put a socket of theirs in the place of ours.
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_uid != os.getuid():
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+    return str(folder / key)
+
+
+def last_place_file(key: str) -> Path:
+    """Give the file that says where in a window the clerk is, as long as that window is open."""
+    return user_data_path(_APPLICATION, appauthor=False) / "open windows" / f"{key}.json"
