@@ -94,6 +94,13 @@ def award_standings(desk: Desk) -> Outcome[dict[str, AwardStanding]]:
     return Outcome({person: award_standing(own) for person, own in events.items()})
 
 
+def award_standings_of(desk: Desk, person_ids: Collection[str]) -> Outcome[dict[str, AwardStanding]]:
+    """Give the same of these people alone; whoever nothing was entered about is not in the answer."""
+    with desk.database.read() as work:
+        events = work.awards.by_person(desk.plan.year, person_ids)
+    return Outcome({person: award_standing(own) for person, own in events.items()})
+
+
 def list_batches(desk: Desk) -> Outcome[tuple[BatchAnswer, ...]]:
     """List the plan year's batches in order of number, with what came back of them."""
     with desk.database.read() as work:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -28,6 +28,7 @@ from elearn_desk.services.outcome import Change, Outcome, Progress
 from elearn_desk.services.verdicts import Assessment, assess_people, assess_person
 from elearn_desk.services.years import open_year
 from elearn_desk.store.work import UnitOfWork
+from elearn_desk.wording.sentences import sentence
 
 _CLAIMS = frozenset({Change.CLAIMS})
 _LEDGER = frozenset({Change.CLAIMS, Change.LEDGER})
@@ -97,6 +98,30 @@ def create_claims(
     return Outcome(made, findings, changes, frozenset(each.claim.person_id for each in entitled))
 
 
+def create_claims_of(
+    desk: Desk, person_ids: Collection[str], *, dry_run: bool = False, progress: Progress | None = None
+) -> Outcome[tuple[ClaimAnswer, ...]]:
+    """Draw up a claim for each of the people named who can have one, all together.
+
+    Everyone else of them is a finding, CLAIM-LEFT-OUT, that says why. `dry_run` tells the same and keeps nothing.
+    Refuses a closed year.
+    """
+    made: list[ClaimAnswer] = []
+    findings: list[Finding] = []
+    with desk.database.write(keep=not dry_run) as work:
+        open_year(desk, work)
+        for number, each in enumerate(assess_people(desk, work, person_ids, rulebook(desk, work))):
+            if progress is not None:
+                progress(number, len(person_ids))
+            try:
+                made.append(_proven(work.claims.add(ordinary_draft(desk, each).claim), each.person))
+            except Refusal as refusal:
+                why = sentence(refusal.finding).removesuffix("。")
+                findings.append(finding("CLAIM-LEFT-OUT", Severity.REFUSED, name=each.person.name, why=why))
+    changes = _CLAIMS if made and not dry_run else frozenset()
+    return Outcome(tuple(made), tuple(findings), changes, frozenset(each.claim.person_id for each in made))
+
+
 def _proven(claim: Claim, person: Person) -> ClaimAnswer:
     return ClaimAnswer(claim, person.name, person.unit, proof_arrived=True, proof=Proof())
 
@@ -111,8 +136,8 @@ def register_claim(desk: Desk, claim_id: int) -> Outcome[tuple[Entry, ...]]:
     """Register a claim that came back signed: only this grants hours, each cut to the yearly cap (rules E3, E10).
 
     Gives the grants; those of a provisional claim whose proof has come meanwhile have the window that it shows. Refuses
-    a claim that is no longer open, of somebody who is not eligible, or whose records are gone while it is not
-    provisional; a day before the last course was completed; a closed year.
+    a claim that is no longer open, of another plan year, of somebody who is not eligible, or whose records are gone
+    while it is not provisional; a day before the last course was completed; a closed year.
     """
     with desk.database.write() as work:
         open_year(desk, work)
@@ -121,7 +146,7 @@ def register_claim(desk: Desk, claim_id: int) -> Outcome[tuple[Entry, ...]]:
 
 
 def register_claims(
-    desk: Desk, references: Sequence[str], *, dry_run: bool = False
+    desk: Desk, references: Sequence[str], *, dry_run: bool = False, progress: Progress | None = None
 ) -> Outcome[tuple[Registration, ...]]:
     """Register several claims together, each meant by its number or serial.
 
@@ -132,7 +157,9 @@ def register_claims(
     findings: list[Finding] = []
     with desk.database.write(keep=not dry_run) as work:
         open_year(desk, work)
-        for reference in references:
+        for number, reference in enumerate(references):
+            if progress is not None:
+                progress(number, len(references))
             try:
                 claim = claim_meant(work, reference)
                 if claim.id not in done:
@@ -148,6 +175,8 @@ def register_claims(
 
 
 def _register(desk: Desk, work: UnitOfWork, claim: Claim) -> tuple[Registration, tuple[Finding, ...]]:
+    if claim.plan_year != desk.plan.year:
+        raise Refusal(finding("CLAIM-YEAR", serial=claim.serial, year=claim.plan_year))
     assessment = assess_person(desk, work, claim.person_id)
     verdict = assessment.verdict
     if verdict.eligibility is not Eligibility.ELIGIBLE:
@@ -193,12 +222,31 @@ def mark_claims(desk: Desk, claim_ids: tuple[int, ...], state: ClaimState) -> Ou
 
 def reject_claim(desk: Desk, claim_id: int, reason: str) -> Outcome[Claim]:
     """Reject an open claim with a reason (rule E10)."""
+    outcome = reject_claims(desk, [claim_id], reason)
+    return Outcome(outcome.value[0], (), outcome.changes, outcome.people)
+
+
+def reject_claims(desk: Desk, claim_ids: Sequence[int], reason: str) -> Outcome[tuple[Claim, ...]]:
+    """Reject several open claims with one reason.
+
+    A claim that cannot be rejected is a finding and keeps no other waiting; one alone is refused.
+    """
     words = needed(reason, "REASON-NEEDED")
+    rejected: list[Claim] = []
+    findings: list[Finding] = []
     with desk.database.write() as work:
         open_year(desk, work)
-        claim = open_claim(work, claim_id)
-        work.claims.add_event(claim.id, ClaimEvent(ClaimState.REJECTED, desk.as_of, words))
-        return Outcome(claim_of(work, claim_id), (), _CLAIMS, frozenset({claim.person_id}))
+        for claim_id in claim_ids:
+            try:
+                open_claim(work, claim_id)
+                work.claims.add_event(claim_id, ClaimEvent(ClaimState.REJECTED, desk.as_of, words))
+                rejected.append(claim_of(work, claim_id))
+            except Refusal as refusal:
+                if len(claim_ids) == 1:
+                    raise
+                findings.append(left_out(refusal))
+    people = frozenset(claim.person_id for claim in rejected)
+    return Outcome(tuple(rejected), tuple(findings), _CLAIMS if rejected else frozenset(), people)
 
 
 def withdraw_claim(desk: Desk, claim_id: int, reason: str, *, dry_run: bool = False) -> Outcome[Withdrawal]:

@@ -7,19 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from elearn_desk.domain.claims import Claim, ClaimEvent, ClaimState
-from elearn_desk.domain.findings import Refusal, finding
+from elearn_desk.domain.findings import Finding, Refusal, finding
 from elearn_desk.domain.ledger import Draw, Entry
 from elearn_desk.domain.people import Person
 from elearn_desk.domain.provisional import Proof, awaits_proof, chase_day, proof_of, waiting_since
 from elearn_desk.domain.reversals import Mending, mending_of
+from elearn_desk.services.claim_drafts import left_out
 from elearn_desk.services.claim_entries import Replaced, claim_of, entered_anew, reversing
 from elearn_desk.services.desk import Desk, rulebook
 from elearn_desk.services.leave import cancel_of
-from elearn_desk.services.outcome import Change, Outcome
+from elearn_desk.services.outcome import Change, Outcome, Progress
 from elearn_desk.services.verdicts import assess_people, assess_person
 from elearn_desk.services.years import open_year
 from elearn_desk.store.work import UnitOfWork
 from elearn_desk.wording.claims import settle_reason, uses_words, window_words
+
+_SETTLED = frozenset({Change.CLAIMS, Change.LEDGER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +123,48 @@ def settle_claim(desk: Desk, claim_id: int, *, dry_run: bool = False) -> Outcome
     to another agency.
     """
     with desk.database.write(keep=not dry_run) as work:
-        claim = claim_of(work, claim_id)
-        if not claim.provisional or claim.state is not ClaimState.REGISTERED:
-            raise Refusal(finding("CLAIM-NOT-PROVISIONAL", serial=claim.serial, state=claim.state))
-        open_year(desk, work)
-        assessment = assess_person(desk, work, claim.person_id)
-        proof = proof_of(claim, assessment.verdict, assessment.entries, desk.plan)
-        if not proof.arrived:
-            raise Refusal(finding("CLAIM-PROOF-WAITING", serial=claim.serial, count=len(proof.lacking)))
-        if not proof.misdated:
-            raise Refusal(finding("CLAIM-SETTLED", serial=claim.serial))
-        mending = mending_of(dict(proof.misdated), work.ledger.of(claim.person_id))
-        _refuse_in_the_way(claim, mending)
-        settlement = _mend(desk, work, claim, mending)
-    changes = frozenset() if dry_run else frozenset({Change.CLAIMS, Change.LEDGER})
-    return Outcome(settlement, (), changes, frozenset({claim.person_id}))
+        settlement = _settle(desk, work, claim_id)
+    return Outcome(settlement, (), frozenset() if dry_run else _SETTLED, frozenset({settlement.claim.person_id}))
+
+
+def settle_claims(
+    desk: Desk, claim_ids: Sequence[int], *, dry_run: bool = False, progress: Progress | None = None
+) -> Outcome[tuple[Settlement, ...]]:
+    """Put the windows of several claims right together, each as `settle_claim` does.
+
+    A claim that cannot be settled is a finding and keeps no other waiting; one alone is refused. `dry_run` tells the
+    same and keeps nothing.
+    """
+    done: list[Settlement] = []
+    findings: list[Finding] = []
+    with desk.database.write(keep=not dry_run) as work:
+        for number, claim_id in enumerate(claim_ids):
+            if progress is not None:
+                progress(number, len(claim_ids))
+            try:
+                done.append(_settle(desk, work, claim_id))
+            except Refusal as refusal:
+                if len(claim_ids) == 1:
+                    raise
+                findings.append(left_out(refusal))
+    changes = _SETTLED if done and not dry_run else frozenset()
+    return Outcome(tuple(done), tuple(findings), changes, frozenset(each.claim.person_id for each in done))
+
+
+def _settle(desk: Desk, work: UnitOfWork, claim_id: int) -> Settlement:
+    claim = claim_of(work, claim_id)
+    if not claim.provisional or claim.state is not ClaimState.REGISTERED:
+        raise Refusal(finding("CLAIM-NOT-PROVISIONAL", serial=claim.serial, state=claim.state))
+    open_year(desk, work)
+    assessment = assess_person(desk, work, claim.person_id)
+    proof = proof_of(claim, assessment.verdict, assessment.entries, desk.plan)
+    if not proof.arrived:
+        raise Refusal(finding("CLAIM-PROOF-WAITING", serial=claim.serial, count=len(proof.lacking)))
+    if not proof.misdated:
+        raise Refusal(finding("CLAIM-SETTLED", serial=claim.serial))
+    mending = mending_of(dict(proof.misdated), work.ledger.of(claim.person_id))
+    _refuse_in_the_way(claim, mending)
+    return _mend(desk, work, claim, mending)
 
 
 def _refuse_in_the_way(claim: Claim, mending: Mending) -> None:

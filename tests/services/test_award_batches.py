@@ -6,7 +6,7 @@ from datetime import date
 
 from elearn_desk.domain.awards import AwardStep
 from elearn_desk.domain.findings import Severity
-from elearn_desk.services.award_batches import award_standings, list_batches, propose_awards
+from elearn_desk.services.award_batches import award_standings, award_standings_of, list_batches, propose_awards
 from elearn_desk.services.awards import approve_award, list_awards, return_awards
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.hours import import_hours
@@ -120,3 +120,10 @@ def test_what_stands_is_given_for_everyone_about_whom_anything_was_entered(desk:
     assert standings[WANG].proposal is None
     assert [each.document for each in standings[WANG].approvals] == ["高市府人考字第1030000001號"]
     assert standings[WU].proposal is not None
+
+
+def test_the_standing_of_some_people_is_that_of_everyone_narrowed(desk: Desk) -> None:
+    propose_awards(desk)
+    everyone = award_standings(desk).value
+    assert set(everyone) == {WANG, WU}
+    assert award_standings_of(desk, [WANG, LIN]).value == {WANG: everyone[WANG]}

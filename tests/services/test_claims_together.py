@@ -6,12 +6,13 @@ from datetime import date
 
 from elearn_desk.domain.claims import ClaimState
 from elearn_desk.domain.findings import Severity
-from elearn_desk.services.claims import create_claims, list_claims, register_claims
+from elearn_desk.services.claims import create_claims, create_claims_of, list_claims, register_claims, reject_claims
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.hours import import_hours
 from elearn_desk.services.leave import ledger_of
 from elearn_desk.services.outcome import Change
 from elearn_desk.services.roster import import_roster
+from elearn_desk.wording.sentences import sentence
 from tests.factory import set_records
 from tests.services.office import LIN, WANG, WU, Office, a_claim, a_registered_claim, a_row, refused
 
@@ -104,3 +105,47 @@ def test_a_trial_registers_nothing(desk: Desk) -> None:
 
     assert (len(outcome.value), outcome.changes) == (2, frozenset())
     assert ledger_of(desk, WANG).value.account.granted == 0
+
+
+def test_of_people_named_each_gets_a_claim_or_a_reason(desk: Desk) -> None:
+    a_claim(desk, WU)
+    seen: list[tuple[int, int]] = []
+
+    outcome = create_claims_of(desk, [WANG, LIN, WU], progress=lambda done, of: seen.append((done, of)))
+
+    assert [(each.claim.person_id, each.claim.hours) for each in outcome.value] == [(WANG, 8)]
+    assert [(each.code, each.detail("name")) for each in outcome.findings] == [
+        ("CLAIM-LEFT-OUT", "林𡍼"),
+        ("CLAIM-LEFT-OUT", "吳約聘"),
+    ]
+    assert sentence(outcome.findings[1]).startswith("吳約聘未建立申請表：申請表103-0001（8小時）尚未登錄")
+    assert (outcome.changes, outcome.people) == (frozenset({Change.CLAIMS}), frozenset({WANG}))
+    assert seen == [(0, 3), (1, 3), (2, 3)]
+
+
+def test_a_trial_for_people_named_draws_nothing_up(desk: Desk) -> None:
+    outcome = create_claims_of(desk, [WANG, LIN], dry_run=True)
+    assert [each.claim.person_id for each in outcome.value] == [WANG]
+    assert (outcome.changes, list_claims(desk).value) == (frozenset(), ())
+
+
+def test_registering_a_pile_tells_how_far_it_is(desk: Desk) -> None:
+    serials = [a_claim(desk).serial, a_claim(desk, WU).serial]
+    seen: list[tuple[int, int]] = []
+    register_claims(desk, serials, progress=lambda done, of: seen.append((done, of)))
+    assert seen == [(0, 2), (1, 2)]
+
+
+def test_a_pile_is_sent_back_with_one_reason(desk: Desk) -> None:
+    claim, registered = a_claim(desk, WU), a_registered_claim(desk)
+    outcome = reject_claims(desk, [registered.id, claim.id], "缺主管核章")
+    assert [(each.id, each.state, each.events[-1].reason) for each in outcome.value] == [
+        (claim.id, ClaimState.REJECTED, "缺主管核章")
+    ]
+    assert [(each.code, each.severity) for each in outcome.findings] == [("CLAIM-STATE", Severity.REFUSED)]
+    assert (outcome.changes, outcome.people) == (frozenset({Change.CLAIMS}), frozenset({WU}))
+    assert reject_claims(desk, [registered.id, claim.id], "再退").changes == frozenset()
+    with refused("CLAIM-STATE"):
+        reject_claims(desk, [claim.id], "再退")
+    with refused("REASON-NEEDED"):
+        reject_claims(desk, [claim.id], " ")

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from elearn_desk.domain.claims import Claim, ClaimState
-from elearn_desk.domain.findings import Refusal
+from elearn_desk.domain.findings import Refusal, Severity
 from elearn_desk.domain.ledger import Draw, Entry, EntryKind, balance
 from elearn_desk.domain.years import YearEvent, YearStep
 from elearn_desk.services.claims import create_claim, list_claims, register_claim, withdraw_claim
@@ -17,7 +17,7 @@ from elearn_desk.services.hours import HoursImport, import_hours
 from elearn_desk.services.leave import ledger_of, use_leave
 from elearn_desk.services.ledger_proof import is_sound
 from elearn_desk.services.outcome import Change
-from elearn_desk.services.provisional import pending_claims, settle_claim
+from elearn_desk.services.provisional import pending_claims, settle_claim, settle_claims
 from elearn_desk.services.roster import import_roster
 from elearn_desk.services.undo import undo_import
 from elearn_desk.wording.sentences import say
@@ -286,7 +286,20 @@ def test_nothing_is_claimed_ahead_for_a_day_out_of_service(office: Office, desk:
         create_claim(desk, LIN, provisional=True, reason="主管同意")
 
 
-def test_nothing_is_claimed_ahead_for_a_day_out_of_service(office: Office, desk: Desk) -> None:
-    import_roster(desk, office.roster(a_row(LIN, "林𡍼", 離職日="103/05/31")))
-    with refused("CLAIM-STATED-SERVICE"):
-        create_claim(desk, LIN, provisional=True, reason="主管同意")
+def test_several_are_settled_together_and_one_that_cannot_be_keeps_no_other_waiting(office: Office, desk: Desk) -> None:
+    ordinary = a_registered_claim(desk)
+    claim = provisional(desk)
+    prove(office, desk, date(2014, 8, 9))
+    seen: list[tuple[int, int]] = []
+    tried = settle_claims(desk, [claim.id, ordinary.id], dry_run=True)
+    assert (len(tried.value), tried.changes) == (1, frozenset())
+
+    outcome = settle_claims(desk, [ordinary.id, claim.id], progress=lambda at, of: seen.append((at, of)))
+
+    assert [each.claim.id for each in outcome.value] == [claim.id]
+    assert [(each.code, each.severity) for each in outcome.findings] == [("CLAIM-NOT-PROVISIONAL", Severity.REFUSED)]
+    assert (outcome.people, seen) == (frozenset({LIN}), [(0, 2), (1, 2)])
+    assert window(desk) == (date(2014, 8, 10), date(2015, 2, 9))
+    with refused("CLAIM-SETTLED"):
+        settle_claims(desk, [claim.id])
+    assert settle_claims(desk, [claim.id, ordinary.id]).changes == frozenset()
