@@ -28,8 +28,14 @@ _ORDERS = {
 }
 _ROWS = RECORDS.join(BATCHES)
 _FIRST = RECORDS.alias("first")
-_SELECTED = select(RECORDS, BATCHES.c.file_name, _FIRST.c.batch_id.label("first_batch")).select_from(
-    _ROWS.outerjoin(_FIRST, _FIRST.c.id == RECORDS.c.twin_of)
+_SELECTED = select(
+    RECORDS,
+    BATCHES.c.file_name,
+    _FIRST.c.batch_id.label("first_batch"),
+    PEOPLE.c.id.label("known_id"),
+    PEOPLE.c.unit,
+).select_from(
+    _ROWS.outerjoin(_FIRST, _FIRST.c.id == RECORDS.c.twin_of).outerjoin(PEOPLE, PEOPLE.c.id == RECORDS.c.person_id)
 )
 _FILED = (
     select(
@@ -176,4 +182,6 @@ def _record_row(row: Row[Any]) -> RecordRow:
         repeats=row.twin_of,
         first_batch=row.first_batch,
         score=maybe_score(row.score_hundredths),
+        unit=row.unit or "",
+        on_roster=row.known_id is not None,
     )

@@ -207,6 +207,11 @@ class Records(RecordTables):
             months[person_id][read_day(f"{month}-01")] = read_hours(hours)
         return dict(months)
 
+    def any_completed_in(self, days: Window) -> bool:
+        """Tell whether anybody completed anything on those days."""
+        inside = RECORDS.c.completed_on.between(days.first.isoformat(), days.last.isoformat())
+        return self._connection.execute(select(RECORDS.c.id).where(inside).limit(1)).first() is not None
+
     def get(self, record_id: int) -> Record | None:
         """Give the record of that number, or None."""
         return next(chain.from_iterable(self._stream(_VALUES.where(RECORDS.c.id == record_id))), None)

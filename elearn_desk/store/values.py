@@ -49,7 +49,8 @@ class HoursRow(NamedTuple):
 class RecordRow:
     """One imported row as a table shows it.
 
-    `repeats` is the record that another file brought in before, with `first_batch`, or None.
+    `repeats` is the record that another file brought in before, with `first_batch`, or None; `unit` is that of the
+    roster, where the person stands on it.
     """
 
     id: int
@@ -69,6 +70,8 @@ class RecordRow:
     repeats: int | None = None
     first_batch: int | None = None
     score: Decimal | None = None
+    unit: str = ""
+    on_roster: bool = True
 
 
 class FiledRecord(NamedTuple):
