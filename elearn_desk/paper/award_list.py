@@ -15,7 +15,7 @@ from elearn_desk.paper.pen import Pen
 from elearn_desk.wording.dates import roc_date_in_words
 
 
-def draw_award_list(awards: AwardList, out: BinaryIO | Path) -> Drawn:
+def draw_award_list(awards: AwardList, out: BinaryIO | Path, *, mark: str = "") -> Drawn:
     """Draw the list of recommended commendations into a PDF, contract staff after the others on pages of their own.
 
     Column heads stand on every page, boxes for the signatures at the end of each list; a list of nobody says 無. Those
@@ -26,7 +26,7 @@ def draw_award_list(awards: AwardList, out: BinaryIO | Path) -> Drawn:
     """
     layout = award_layout()
     title = layout.title.text.format(agency=awards.agency)
-    with document(out, title=title, paper=layout.paper) as canvas:
+    with document(out, title=title, paper=layout.paper, mark=mark) as canvas:
         return draw_with(Pen(canvas, layout.paper[1]), awards)
 
 

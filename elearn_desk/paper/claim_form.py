@@ -36,7 +36,9 @@ class _Slot(NamedTuple):
     line: ClaimFormLine | None
 
 
-def draw_claim_forms(forms: Sequence[ClaimForm], out: BinaryIO | Path, *, progress: Progress | None = None) -> Drawn:
+def draw_claim_forms(
+    forms: Sequence[ClaimForm], out: BinaryIO | Path, *, progress: Progress | None = None, mark: str = ""
+) -> Drawn:
     """Draw the forms one after another into a PDF, each beginning on its own page with a bookmark.
 
     A form without lines is the blank one of `blank_rows` courses (the form's own number where that is 0). Gives the
@@ -49,7 +51,7 @@ def draw_claim_forms(forms: Sequence[ClaimForm], out: BinaryIO | Path, *, progre
         raise Refusal(finding("PAPER-NOTHING"))
     layouts = [claim_layout(form.plan_year) for form in forms]
     title = layouts[0].title.text + (f"－{forms[0].name}" if len(forms) == 1 and forms[0].name else "")
-    with document(out, title=title, paper=layouts[0].paper) as canvas:
+    with document(out, title=title, paper=layouts[0].paper, mark=mark) as canvas:
         if len(forms) > 1:
             canvas.showOutline()
         pen = Pen(canvas, layouts[0].paper[1])

@@ -41,7 +41,7 @@ class _Block(NamedTuple):
     kind: _Kind = _Kind.PLAIN
 
 
-def draw_hand_over(sheet: HandOverSheet, out: BinaryIO | Path) -> Drawn:
+def draw_hand_over(sheet: HandOverSheet, out: BinaryIO | Path, *, mark: str = "") -> Drawn:
     """Draw the sheet into a PDF: whom it is about, grants, what was drawn on them, claims, the boxes for both offices.
 
     Gives the pages drawn, a finding PAPER-GLYPH where a text holds a character that no face has, and PAPER-SMALL where
@@ -50,7 +50,7 @@ def draw_hand_over(sheet: HandOverSheet, out: BinaryIO | Path) -> Drawn:
     """
     layout = hand_over_layout()
     pages = _pages(tuple(_blocks(sheet, layout)), layout)
-    with document(out, title=f"{layout.title.text}－{sheet.name}", paper=layout.paper) as canvas:
+    with document(out, title=f"{layout.title.text}－{sheet.name}", paper=layout.paper, mark=mark) as canvas:
         pen = Pen(canvas, layout.paper[1])
         for number, page in enumerate(pages, 1):
             pen.label(layout.title)

@@ -18,7 +18,7 @@ from elearn_desk.wording.dates import roc_date, roc_date_in_words
 from elearn_desk.wording.windows import weekday_name
 
 
-def draw_leave_slips(slips: Sequence[LeaveSlip], out: BinaryIO | Path) -> Drawn:
+def draw_leave_slips(slips: Sequence[LeaveSlip], out: BinaryIO | Path, *, mark: str = "") -> Drawn:
     """Draw slips into a PDF, a page each with a bookmark.
 
     Gives the pages drawn, and for each slip a finding PAPER-GLYPH where a text holds a character that no face has,
@@ -29,7 +29,7 @@ def draw_leave_slips(slips: Sequence[LeaveSlip], out: BinaryIO | Path) -> Drawn:
     lacking: dict[str, None] = {}
     findings: list[Finding] = []
     title = f"假單－{slips[0].name}" if len(slips) == 1 else f"假單（{len(slips)}份）"
-    with document(out, title=title, paper=layout.paper) as canvas:
+    with document(out, title=title, paper=layout.paper, mark=mark) as canvas:
         pen = Pen(canvas, layout.paper[1])
         for slip in slips:
             key = f"slip-{slip.number}"

@@ -16,7 +16,7 @@ from elearn_desk.paper.pen import Pen
 from elearn_desk.wording.dates import roc_date_in_words
 
 
-def draw_listing(listing: Listing, out: BinaryIO | Path) -> Drawn:
+def draw_listing(listing: Listing, out: BinaryIO | Path, *, mark: str = "") -> Drawn:
     """Draw a list into a PDF; a section without rows says 無.
 
     Gives the pages drawn, a finding PAPER-GLYPH for each person whose texts hold a character that no face has, and
@@ -24,7 +24,7 @@ def draw_listing(listing: Listing, out: BinaryIO | Path) -> Drawn:
     What the system says against writing comes as an OSError, and then nothing is written.
     """
     paper = listing_layout().paper
-    with document(out, title=listing.title, paper=paper) as canvas:
+    with document(out, title=listing.title, paper=paper, mark=mark) as canvas:
         pen = Pen(canvas, paper[1])
         drawn = draw_with(pen, listing)
         small = pen.take_small()

@@ -46,7 +46,12 @@ class RunCover:
 
 
 def draw_print_run(
-    cover: RunCover, parts: Sequence[RunPart], out: BinaryIO | Path, *, progress: Progress | None = None
+    cover: RunCover,
+    parts: Sequence[RunPart],
+    out: BinaryIO | Path,
+    *,
+    progress: Progress | None = None,
+    mark: str = "",
 ) -> Drawn:
     """Draw a run into one PDF whose outline leads to every unit, person and annex.
 
@@ -56,7 +61,8 @@ def draw_print_run(
     """
     listing = cover.listing
     findings = lacking_among([(part.form, part.annex) for part in parts])
-    with document(out, title=f"{listing.title}－{listing.subject}", paper=listing_layout().paper) as canvas:
+    title = f"{listing.title}－{listing.subject}"
+    with document(out, title=title, paper=listing_layout().paper, mark=mark) as canvas:
         canvas.showOutline()
         drawing = _Drawing(canvas)
         drawing.cover(cover)
