@@ -21,7 +21,7 @@ from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.store.chunks import chunks
 from elearn_desk.store.work import UnitOfWork
 
-_PROGRESS_STEP = 100
+_PROGRESS_STEP = 10
 
 
 @dataclass(frozen=True, slots=True)

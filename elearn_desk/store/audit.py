@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from elearn_desk.store.rows import AUDIT
 from elearn_desk.store.translate import read_moment
@@ -38,6 +38,10 @@ class AuditTrail:
     def subjects(self, what: str) -> set[str]:
         """Give everything to which that was done."""
         return set(self._connection.execute(select(AUDIT.c.subject).where(AUDIT.c.what == what)).scalars())
+
+    def last(self) -> int:
+        """Give the number of the last line, 0 where nothing has been written yet."""
+        return self._connection.execute(select(func.max(AUDIT.c.id))).scalar() or 0
 
     def all(self, limit: int | None = None) -> list[AuditLine]:
         """Give the lines, the latest first, at most `limit` of them."""

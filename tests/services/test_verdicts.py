@@ -86,7 +86,7 @@ def test_how_far_the_work_is_is_told_from_beginning_to_end(new_office: Office, n
 
     evaluate_all(new_desk, progress=lambda step, steps_in_all: steps.append((step, steps_in_all)))
 
-    assert steps == [(0, 150), (100, 150), (150, 150)]
+    assert steps == [(step, 150) for step in range(0, 151, 10)]
 
 
 def test_work_stopped_on_the_way_stops(desk: Desk) -> None:
