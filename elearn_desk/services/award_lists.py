@@ -119,6 +119,6 @@ def print_award_list(desk: Desk, out: Path, batch: int | None = None) -> Outcome
     if not count and not value.held_rows:
         raise Refusal(finding("AWARD-NOBODY", year=desk.plan.year))
     with saving(out):
-        drawn = draw_award_list(value, out)
+        drawn = draw_award_list(value, out, mark=desk.mark)
     note_export(desk, "form-award-list", out, count + len(value.held_rows), full_ids=True)
     return Outcome(count, drawn.findings)

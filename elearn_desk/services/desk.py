@@ -19,8 +19,12 @@ from elearn_desk.intake.read_plan import plan_for, plan_from, read_builtin_calen
 from elearn_desk.shipped import shipped
 from elearn_desk.store.database import Database, Recorder, is_there
 from elearn_desk.store.work import UnitOfWork
+from elearn_desk.wording.terms import TRAINING_MARK
 
 T = TypeVar("T")
+
+TRAINING = "training"
+"""Setting: whatever but empty for a database to practise in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,13 @@ class Desk:
     calendar: Calendar
     """The office calendar shipped with the program; imported days are laid over it."""
     as_of: date
+    training: bool = False
+    """Whether the database is there to practise in; every paper made from it says so."""
+
+    @property
+    def mark(self) -> str:
+        """Give what is drawn across every page made at this desk, empty for the clerk's own data."""
+        return TRAINING_MARK if self.training else ""
 
     def at(self, day: date) -> Desk:
         """Give the same desk asked about another day."""
@@ -99,7 +110,8 @@ def open_desk(target: str, plan_year: int, as_of: date, recorder: Recorder) -> I
     try:
         with database.read() as work:
             plan = _plan_in_force(plan_year, work)
-        yield Desk(database, plan, calendar, as_of)
+            training = bool(work.settings.get(TRAINING))
+        yield Desk(database, plan, calendar, as_of, training)
     finally:
         database.close()
 

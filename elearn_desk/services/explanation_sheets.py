@@ -63,6 +63,6 @@ def print_explanations(desk: Desk, person_ids: Sequence[str], out: Path) -> Outc
     """Draw the explanations as a PDF; a file that cannot be written is refused."""
     listing = explanation_sheet(desk, person_ids).value
     with saving(out):
-        drawn = draw_listing(listing, out)
+        drawn = draw_listing(listing, out, mark=desk.mark)
     note_export(desk, "form-explanation", out, len(listing.sections))
     return Outcome(listing, drawn.findings)

@@ -126,7 +126,7 @@ def print_claim_forms(
     if not answer.value:
         raise Refusal(answer.findings[0] if answer.findings else finding("FORM-NOBODY"))
     with saving(out):
-        drawn = draw_claim_forms(answer.value, out, progress=progress)
+        drawn = draw_claim_forms(answer.value, out, progress=progress, mark=desk.mark)
     note_export(desk, "form-claim", out, len(answer.value))
     changes = _note_printed(desk, {form.serial for form in answer.value if form.serial})
     return Outcome(len(answer.value), (*answer.findings, *drawn.findings), changes)
@@ -145,6 +145,6 @@ def _note_printed(desk: Desk, serials: set[str]) -> frozenset[Change]:
 def print_blank_form(desk: Desk, out: Path) -> Outcome[None]:
     """Draw the blank 附件2 with its ten slots."""
     with saving(out):
-        draw_claim_forms((ClaimForm(plan_year=desk.plan.year, blank_rows=_BLANK_ROWS),), out)
+        draw_claim_forms((ClaimForm(plan_year=desk.plan.year, blank_rows=_BLANK_ROWS),), out, mark=desk.mark)
     note_export(desk, "form-blank", out, 1)
     return Outcome(None)

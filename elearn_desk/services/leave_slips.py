@@ -88,6 +88,6 @@ def print_leave_slips(desk: Desk, entries: Sequence[int], out: Path) -> Outcome[
     if not answer.value:
         raise Refusal(*answer.findings)
     with saving(out):
-        drawn = draw_leave_slips(answer.value, out)
+        drawn = draw_leave_slips(answer.value, out, mark=desk.mark)
     note_export(desk, "form-slip", out, len(answer.value))
     return Outcome(len(answer.value), (*answer.findings, *drawn.findings))

@@ -93,6 +93,6 @@ def write_missing(desk: Desk, out: Path, unit: str = "", progress: Progress | No
             write_listing_csv(unit_table(desk, "尚缺課程通知", _COLUMNS, rows), "單位", out)
             found: tuple[Finding, ...] = ()
         else:
-            found = draw_listing(missing_notice(missing, desk), out).findings
+            found = draw_listing(missing_notice(missing, desk), out, mark=desk.mark).findings
     note_export(desk, "notice-missing", out, len(missing))
     return Outcome(len(missing), found)

@@ -16,12 +16,12 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
 
 
-def suggested_name(plan_year: int, kind: str, *parts: str, suffix: str = "pdf") -> str:
+def suggested_name(plan_year: int, kind: str, *parts: str, suffix: str = "pdf", mark: str = "") -> str:
     """Give a name such as `103年_附件2_民政課_王小明.pdf`; empty parts are left out, one too long is shortened.
 
-    `plan_year` is a ROC year, `suffix` the ending without its dot.
+    `plan_year` is a ROC year, `suffix` the ending without its dot; `mark` stands before everything else.
     """
-    return safe_name(f"{plan_year}年", kind, *parts, suffix=suffix)
+    return safe_name(mark, f"{plan_year}年", kind, *parts, suffix=suffix)
 
 
 def as_of_words(day: date) -> str:

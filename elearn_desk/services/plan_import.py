@@ -9,11 +9,14 @@ from elearn_desk.domain.findings import Finding, Refusal, Severity, finding
 from elearn_desk.domain.parameters import with_parameters
 from elearn_desk.domain.plan import Plan
 from elearn_desk.domain.rulings import RulingKind, RulingsInForce
-from elearn_desk.intake.read_plan import PlanReading, plan_content, plan_reading
+from elearn_desk.intake.read_plan import PlanReading, plan_content, plan_reading, years_with_plan
 from elearn_desk.services.decisions import Decision, decide_on
 from elearn_desk.services.desk import Desk, has_plan, needed
 from elearn_desk.services.outcome import Change, Outcome
+from elearn_desk.shipped import shipped
 from elearn_desk.store.work import UnitOfWork
+
+_SHIPPED = "resources", "plans"
 
 
 def import_plan(
@@ -29,7 +32,35 @@ def import_plan(
     content = plan_content(path)
     if isinstance(content, Finding):
         raise Refusal(content)
-    reading = plan_reading(path.name, content)
+    return _adopt(desk, path.name, content, (words, document), dry_run=dry_run)
+
+
+def return_to_plan_before(
+    desk: Desk, year: int, version: str, reason: str, document: str = "", *, dry_run: bool = False
+) -> Outcome[Decision[Plan]]:
+    """Have the plan hold again for a ROC year that held before the one of a version was adopted, as a new decision.
+
+    The plan adopted stays on file. Refuses where another plan holds by now (PLAN-MOVED-ON), where the year had none
+    before (PLAN-NONE-BEFORE), and as `import_plan` does.
+    """
+    words = needed(reason, "REASON-NEEDED")
+    with desk.database.read() as work:
+        history = work.plans.history(year)
+    if not history or history[-1].version != version:
+        raise Refusal(finding("PLAN-MOVED-ON", year=year, version=version))
+    if len(history) > 1:
+        name, content = history[-2].file_name, history[-2].content
+    elif year in years_with_plan(shipped(*_SHIPPED)):
+        name = f"{year}.toml"
+        content = shipped(*_SHIPPED, name).read_bytes()
+    else:
+        raise Refusal(finding("PLAN-NONE-BEFORE", year=year))
+    return _adopt(desk, name, content, (words, document), dry_run=dry_run)
+
+
+def _adopt(desk: Desk, name: str, content: bytes, why: tuple[str, str], *, dry_run: bool) -> Outcome[Decision[Plan]]:
+    words, document = why
+    reading = plan_reading(name, content)
     plan = _loaded(reading)
     of_its_year = replace(desk, plan=plan)
     with desk.database.read() as work:
@@ -38,7 +69,7 @@ def import_plan(
         concerned = None if has_plan(plan.year, work) else ()
 
     def write(work: UnitOfWork) -> Plan:
-        work.plans.add(plan.year, plan.version, path.name, content, reason=words, document=document.strip())
+        work.plans.add(plan.year, plan.version, name, content, reason=words, document=document.strip())
         return plan
 
     decision = decide_on(of_its_year, write, concerned, dry_run=dry_run)

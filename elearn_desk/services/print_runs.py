@@ -132,7 +132,7 @@ def _draw(
         RunPart(person.unit, own.form, own.annex, withdrawn=run.taken_back(person))
         for person, own in zip(run.people, papers, strict=True)
     )
-    return draw_print_run(cover, parts, file, progress=progress).findings
+    return draw_print_run(cover, parts, file, progress=progress, mark=desk.mark).findings
 
 
 def print_run_again(desk: Desk, number: int, out: Path, progress: Progress | None = None) -> Outcome[PrintRun]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,13 +12,16 @@ from elearn_desk.intake.notes import RefusedRow
 from elearn_desk.intake.read_hours import HoursLine, HoursStream, stream_hours
 from elearn_desk.intake.source import SourceFile
 from elearn_desk.services.answers import Answers
-from elearn_desk.services.corrections import Pair, decide_all, open_pairs
+from elearn_desk.services.corrections import Pair, decide_all, decide_rows, open_pairs
 from elearn_desk.services.imports import remember_columns
+from elearn_desk.services.mends import keep_mends, with_mends
 from elearn_desk.store.values import HoursRow
 from elearn_desk.store.work import UnitOfWork
 
 _LISTED = 1000
 """Corrections of one file that are told one by one."""
+_TOLD_EVERY = 1000
+"""Rows between two words of how far the reading is."""
 _STRANGERS = 50
 """People not on the roster who are named one by one."""
 
@@ -48,30 +51,44 @@ class Brought:
         return self.read - self.new - self.known
 
 
-def bring_in(work: UnitOfWork, source: SourceFile, answers: Answers, *, for_review: bool = False) -> Brought:
+def bring_in(
+    work: UnitOfWork,
+    source: SourceFile,
+    answers: Answers,
+    *,
+    for_review: bool = False,
+    told: Callable[[int], None] | None = None,
+) -> Brought:
     """Store the rows of a printout as one batch of the unit of work.
+
+    `told` hears now and then how many rows have been read, and may raise to stop.
 
     The same file again, all of whose rows are known, makes no batch, unless its rows are to be reviewed. Raises
     `Refusal` for a file that cannot be read at all. Besides the findings of its reader: HOURS-STRANGER, HOURS-NAME,
     HOURS-FUTURE, HOURS-CORRECTION.
     """
+    source = with_mends(work, source, answers)
+    if not for_review:
+        keep_mends(work, source, answers)
     if not for_review and work.batches.live_with(source.sha256, "hours") is not None:
-        stream, told = _opened(source, answers, work)
-        known = work.records.all_known(told.rows(stream))
+        stream, seen = _opened(source, answers, work, told)
+        known = work.records.all_known(seen.rows(stream))
         if known is not None:
-            who = told.people(work)
+            who = seen.people(work)
             findings = (*stream.findings, *who.findings(source))
             refused = tuple(stream.refused)
             return Brought(None, stream.layout, stream.rows_read, 0, known, who.waiting, refused, (), findings)
-    stream, told = _opened(source, answers, work)
+    stream, seen = _opened(source, answers, work, told)
     batch = work.batches.add("hours", source.name, source.sha256, stream.layout)
     repeated: list[HoursRow] = []
-    new, known = work.records.import_lines(batch, told.rows(stream), repeated.append if for_review else None)
-    who = told.people(work)
+    new, known = work.records.import_lines(batch, seen.rows(stream), repeated.append if for_review else None)
+    who = seen.people(work)
     refused_rows = stream.rows_read - new - known
     work.batches.finish(batch, read=stream.rows_read, new=new, known=known, refused=refused_rows, waiting=who.waiting)
     completions = work.corrections.of_batch(batch) if new else []
     pairs = tuple(pair for pair in open_pairs(work, completions) if pair.newer.batch_id == batch)
+    chosen = {(sheet, row): each for (file, sheet, row), each in answers.choices.items() if file == source.sha256}
+    decide_rows(work, pairs, chosen, source.name)
     decide_all(work, completions, answers.corrections, source.name)
     return Brought(
         batch,
@@ -87,7 +104,9 @@ def bring_in(work: UnitOfWork, source: SourceFile, answers: Answers, *, for_revi
     )
 
 
-def _opened(source: SourceFile, answers: Answers, work: UnitOfWork) -> tuple[HoursStream, _Told]:
+def _opened(
+    source: SourceFile, answers: Answers, work: UnitOfWork, told: Callable[[int], None] | None
+) -> tuple[HoursStream, _Told]:
     stream = stream_hours(
         source,
         person_id=answers.people.get(source.sha256, answers.person_id),
@@ -97,21 +116,24 @@ def _opened(source: SourceFile, answers: Answers, work: UnitOfWork) -> tuple[Hou
         six_figures_roc=answers.six_figures_roc,
     )
     remember_columns(work, "hours", answers, stream.columns_used)
-    return stream, _Told(work.audit.at.date())
+    return stream, _Told(work.audit.at.date(), told)
 
 
 class _Told:
     """What is noticed of the rows on their way into the store: who they are about, and days still to come."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, told: Callable[[int], None] | None) -> None:
         self._today = today
+        self._told = told
         self._counts: dict[tuple[str, str], int] = {}
         self._first: dict[tuple[str, str], HoursLine] = {}
         self._future: list[HoursLine] = []
 
     def rows(self, lines: Iterable[HoursLine]) -> Iterator[HoursRow]:
-        counts, today = self._counts, self._today
-        for line in lines:
+        counts, today, told = self._counts, self._today, self._told
+        for number, line in enumerate(lines):
+            if told is not None and number and not number % _TOLD_EVERY:
+                told(number)
             who = line.person_id, line.name
             if who in counts:
                 counts[who] += 1

@@ -146,6 +146,6 @@ def print_proofs(desk: Desk, person_ids: Sequence[str], out: Path) -> Outcome[Li
     """Draw the proof annexes of people into one PDF, a bookmark each; a file that cannot be written is refused."""
     listing = proofs_of(desk, person_ids).value
     with saving(out):
-        drawn = draw_listing(listing, out)
+        drawn = draw_listing(listing, out, mark=desk.mark)
     note_export(desk, "form-proof", out, sum(not section.joined for section in listing.sections))
     return Outcome(listing, drawn.findings)

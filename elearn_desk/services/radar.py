@@ -108,7 +108,7 @@ def write_radar(desk: Desk, out: Path, within: int | None = None, unit: str = ""
             write_listing_csv(unit_table(desk, "補休到期通知", _COLUMNS, rows), "單位", out)
             found: tuple[Finding, ...] = ()
         else:
-            found = draw_listing(radar_listing(desk, alarms), out).findings
+            found = draw_listing(radar_listing(desk, alarms), out, mark=desk.mark).findings
     note_export(desk, "notice-lapse", out, len(alarms))
     return Outcome(len(alarms), found)
 

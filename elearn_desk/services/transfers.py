@@ -178,7 +178,7 @@ def hand_over_sheet(desk: Desk, person_id: str, to: str = "") -> Outcome[HandOve
 def print_hand_over(desk: Desk, sheet: HandOverSheet, out: Path) -> Outcome[HandOverSheet]:
     """Draw the sheet; refuses an output file that cannot be written."""
     with saving(out):
-        drawn = draw_hand_over(sheet, out)
+        drawn = draw_hand_over(sheet, out, mark=desk.mark)
     note_export(desk, "form-hand-over", out, 1, full_ids=True)
     return Outcome(sheet, drawn.findings)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
@@ -94,6 +94,22 @@ class Claims:
         """Give the claims of a plan year (ROC), of one person or of everyone."""
         persons = () if person_id is None else (CLAIMS.c.person_id == person_id,)
         return self._where(CLAIMS.c.plan_year == plan_year, *persons)
+
+    def states(self, plan_year: int) -> Counter[ClaimState]:
+        """Give how many claims of a plan year (ROC) are in each state."""
+        last = (
+            select(CLAIM_EVENTS.c.claim_id, func.max(CLAIM_EVENTS.c.position).label("position"))
+            .join(CLAIMS, CLAIMS.c.id == CLAIM_EVENTS.c.claim_id)
+            .where(CLAIMS.c.plan_year == plan_year)
+            .group_by(CLAIM_EVENTS.c.claim_id)
+            .subquery()
+        )
+        found = self._connection.execute(
+            select(CLAIM_EVENTS.c.state, func.count())
+            .join(last, (last.c.claim_id == CLAIM_EVENTS.c.claim_id) & (last.c.position == CLAIM_EVENTS.c.position))
+            .group_by(CLAIM_EVENTS.c.state)
+        )
+        return Counter({ClaimState(state): count for state, count in found})
 
     def of_people(self, plan_year: int, people: Collection[str]) -> list[Claim]:
         """Give the claims of a plan year (ROC) of these people, ids of at most a chunk."""

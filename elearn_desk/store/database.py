@@ -49,12 +49,13 @@ class Database:
         self.evidence = Evidence(evidence_folder(name).absolute())
         """The imported files themselves."""
         self._engines = engines
-        self._recorder = recorder
+        self.recorder = recorder
+        """Who writes here, and the clock that dates it."""
         self._keeps = True
 
     def rehearsed(self) -> Database:
         """Give the same database as one on which every unit is a trial that keeps nothing (see `write`)."""
-        trial = Database(self.name, self._engines, self._recorder)
+        trial = Database(self.name, self._engines, self.recorder)
         trial._keeps = False
         return trial
 
@@ -83,7 +84,7 @@ class Database:
         an end.
         """
         with troubles(self.name), self._engines.writer.begin() as connection:
-            yield UnitOfWork(connection, self._recorder.by, self._recorder.at())
+            yield UnitOfWork(connection, self.recorder.by, self.recorder.at())
             if not (keep and self._keeps):
                 connection.rollback()
 
@@ -94,7 +95,16 @@ class Database:
         Writing in it raises KnownTrouble `DB-READONLY`.
         """
         with troubles(self.name), self._engines.reader.begin() as connection:
-            yield UnitOfWork(connection, self._recorder.by, self._recorder.at())
+            yield UnitOfWork(connection, self.recorder.by, self.recorder.at())
+
+    @contextmanager
+    def together(self, *, keep: bool = True) -> Iterator[Database]:
+        """Do several units of work as one, written whole or not at all: each sees what those before it did.
+
+        Gives a database whose every unit is a part of the one; otherwise as `write`.
+        """
+        with self.write(keep=keep) as work:
+            yield _Joined(self.name, self._engines, self.recorder, work)
 
     def close(self) -> None:
         """Close every connection."""
@@ -107,6 +117,41 @@ class Database:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class _Joined(Database):
+    """A database on which every unit is a part of one unit already begun; whoever began it ends it."""
+
+    def __init__(self, name: str, engines: Engines, recorder: Recorder, work: UnitOfWork) -> None:
+        super().__init__(name, engines, recorder)
+        self._work = work
+
+    @contextmanager
+    def write(self, *, keep: bool = True) -> Iterator[UnitOfWork]:
+        """Work in a part that is taken back alone when anything is raised in it, or where it is only a trial."""
+        with self._work.attempt() as take_back:
+            yield self._work
+            if not keep:
+                take_back()
+
+    @contextmanager
+    def read(self) -> Iterator[UnitOfWork]:
+        """Work on what stands in the unit so far."""
+        yield self._work
+
+    def close(self) -> None:
+        """Leave the connections to whoever began the unit."""
+
+
+def file_of(target: str) -> Path | None:
+    """Give the file of the database at a path or URL; None for a server's, and for what no driver can be had of."""
+    try:
+        url = _url(target)
+    except KnownTrouble:
+        return None
+    if url is None:
+        return Path(target)
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
 
 
 def is_there(target: str) -> bool:

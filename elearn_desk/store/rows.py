@@ -39,9 +39,11 @@ APPEND_ONLY = (
     "award_batches",
     "year_events",
     "exports",
+    "laid_over",
     "print_runs",
     "print_run_people",
     "print_run_withdrawals",
+    "row_mends",
 )
 """Tables whose rows are never changed or deleted (rule H6); triggers in the file refuse it."""
 

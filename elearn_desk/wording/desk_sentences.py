@@ -27,6 +27,9 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "CORRECTION-UNKNOWN": "第{older}號與第{newer}號不是同人同課同日而內容不同的紀錄，請查對更正清單。",
         "CORRECTION-DECIDED": "第{older}號與第{newer}號已經決定過，要改請先撤回原裁示（指令 ruling list 可查編號）。",
         "COLUMN-UNKNOWN": "沒有記住「{header}」這個欄名，請查對欄名清單。",
+        "BATCH-NOT-LAID": "第{batch}號不是可以這樣復原的名冊、行事曆或差勤匯入，請查對匯入的編號。",
+        "UNDO-LATER": "第{batch}號匯入之後，{names}等{count}項又由較後的匯入更新；請先復原較後的那一次。",
+        "UNDO-PERSON": "{names}等{count}人是這次匯入才列入名冊，並已有申請、補休、敘獎或裁示，不能從名冊移除。",
         "UNDO-CLAIM": "申請中的{serial}（{person}）所依據的紀錄已隨復原移除，請重新匯入時數證明，或退件。",
         "UNDO-REGISTERED": (
             "第{batch}號匯入是已登錄申請表{serials}（核給{hours}小時，已使用{used}小時）的依據，未復原；"
@@ -40,6 +43,7 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "EVIDENCE-WRITE": "「{file}」的紀錄已匯入，但原檔無法存入「{folder}」（{cause}），請自行留存或排除後重新匯入。",
         "EVIDENCE-ALTERED": "第{batch}號匯入保存的原檔「{file}」內容已被更動，請以原件重新匯入一次。",
         "EVIDENCE-MISSING": "第{batch}號匯入保存的原檔「{file}」已不在，請以原件重新匯入一次，即會補存。",
+        "MEND-REASON": "更正原檔的內容要寫明理由，尚未匯入，請填寫理由後再試。",
         "EVIDENCE-NOT-KEPT": "第{batch}號匯入沒有保存原檔「{file}」，請查閱自行留存的原件。",
         "EVIDENCE-NO-PAGE": "「{file}」沒有分頁，無法只取一頁，請改取整個檔案。",
         "WATCH-NO-FOLDER": "「{file}」不是資料夾，請指定要監看的資料夾。",
@@ -78,6 +82,8 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "CLAIM-MOVED": "申請表{serial}核給的時數有{hours}小時已隨調任移交（第{entry}號），未更動；請先取消該次移交。",
         "CLAIM-TOPPED": "申請表{serial}申請{asked}小時，因擇優計算，扣除本年度其他核給後只能核給{hours}小時。",
         "CLAIM-EARLY": "{name}（{person}）申請的課程到{day}才全部完成，不能在這天以前申請或登錄，請自{day}起辦理。",
+        "CLAIM-LEFT-OUT": "{name}未建立申請表：{why}。",
+        "CLAIM-YEAR": "申請表{serial}是{year}年度的申請，不能在這個年度登錄，請改開{year}年度計畫再登錄。",
         "CLAIM-PROVEN": "證明已到，改以一般申請辦理，完成日依學習紀錄為{day}，請核對申請人所填日期。",
         "CLAIM-STATED-YEAR": "申請人所填完成日{day}不在{year}年度計畫的期間內，請改填期間內的日期。",
         "CLAIM-STATED-KNOWN": "「{title}」的學習紀錄到{day}才完成，申請人所填完成日不能更早，請改填{day}或以後。",
@@ -143,6 +149,8 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "PLAN-RULING": (
             "裁示第{ruling}號把參數「{key}」設為「{value}」，這份計畫檔沒有這個選項，請先撤回該裁示，或更正計畫檔。"
         ),
+        "PLAN-MOVED-ON": "{year}年度現在適用的已不是版次{version}的計畫，不能改回它之前的；請在「計畫與疑義」查看現行計畫。",
+        "PLAN-NONE-BEFORE": "{year}年度在採用這份計畫檔之前沒有計畫，沒有可以改回的；請另採用一份計畫檔。",
         "RULING-UNKNOWN": "沒有第{ruling}號裁示，或已撤回，請查對裁示的編號。",
         "FORM-NOTHING": "{name}（{person}）沒有申請表，也沒有可申請的補休，未印出附件2。",
         "FORM-NOBODY": "目前沒有人有申請表或可申請的補休，未產生附件2。",
@@ -186,6 +194,11 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "USAGE-DATE": "看不懂日期「{value}」，請照 103-05-08、103/5/8、1030508 或 2014-05-08 填寫。",
         "USAGE-TIME": "看不懂時間「{value}」，請照 20:30 填寫（24小時制）。",
         "DB-LOCKED": "資料庫「{file}」正由另一個程式使用，請稍候再試，或先關閉另一個視窗。",
+        "BACKUP-FAILED": "未能備份到「{folder}」（{cause}），資料本身不受影響，請處理後由設定的「備份」再試。",
+        "BACKUP-SERVER": "伺服器上的資料庫由伺服器備份，不在這裡辦理，請洽資訊人員。",
+        "DB-ELSEWHERE": (
+            "資料庫由「{machine}」的使用者{user}自{since}開啟中，這個視窗只供查看，請待對方關閉後改為可編輯。"
+        ),
         "DB-READONLY": "資料庫「{file}」是唯讀的，無法儲存，請取消唯讀或改用可寫入的資料夾。",
         "DB-DAMAGED": "資料庫「{file}」已損壞，未作任何更動，請改用備份檔。",
         "DB-NEWER": "資料庫「{file}」由較新版本的程式建立，請更新程式後再開啟。",

@@ -129,6 +129,10 @@ FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
             "復原這次匯入後重新匯入。"
         ),
         "IMPORT-PDF-FLOOD": "「{file}」有一頁超過{most}{what}，不是一般的列印表，不予開啟，請確認檔案來源。",
+        "IMPORT-MENDED": "原檔寫的是「{value}」，承辦人更正為「{after}」後匯入，原檔仍保存作為依據。",
+        "IMPORT-MAIL": "「{file}」是郵件，請先在郵件程式把附件另存成檔案，再匯入那個檔案。",
+        "IMPORT-LINK": "「{file}」是捷徑或網址，請改拖放所指的檔案，或下載後再匯入。",
+        "IMPORT-FOLDER": "資料夾「{file}」裡沒有檔案，請選擇放有列印表的資料夾，或直接選檔案。",
         "MERGE-NOT-SUMMARY": "「{file}」不是本程式輸出的機關年度總表，請改選各機關以「年度總表」輸出的 .xlsx 檔案。",
         "MERGE-UNSEALED": "「{file}」的檢核工作表沒有封存碼，無法證明內容未經更改，請該機關重新輸出年度總表。",
         "MERGE-ALTERED": "「{file}」輸出後「{sheets}」曾被更改（與封存碼不符），不予彙總，請該機關重新輸出年度總表。",

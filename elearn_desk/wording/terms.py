@@ -159,3 +159,6 @@ SYSTEM_ERROR_CURES: Mapping[str, str] = MappingProxyType(
     }
 )
 """What to do about it; `other` for whatever else the system says."""
+
+TRAINING_MARK = "練習"
+"""What stands across the papers and in the names of the files of a database that is there to practise in."""

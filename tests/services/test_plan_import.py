@@ -11,7 +11,7 @@ from elearn_desk.services.desk import Desk, current, has_plan, open_desk, plan_o
 from elearn_desk.services.outcome import Change
 from elearn_desk.services.parameters import set_parameter, show_plan
 from elearn_desk.services.plan_drafts import draft_plan
-from elearn_desk.services.plan_import import import_plan
+from elearn_desk.services.plan_import import import_plan, return_to_plan_before
 from elearn_desk.services.verdicts import evaluate_person
 from elearn_desk.services.year_end import close_year
 from elearn_desk.shipped import shipped
@@ -133,3 +133,47 @@ def test_what_else_is_refused(desk: Desk, tmp_path: Path) -> None:
     with refused("YEAR-CLOSED"):
         import_plan(desk, lower_cap(tmp_path), WHY, dry_run=True)
     assert import_plan(desk, next_year(tmp_path), WHY).value.entry.year == 104, "another year is open"
+
+
+def test_the_plan_before_holds_again_as_a_decision_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    shipped_version = desk.plan.version
+    lower = import_plan(desk, lower_cap(tmp_path), WHY).value.entry.version
+
+    tried = return_to_plan_before(current(desk), 103, lower, "誤採", dry_run=True)
+    assert current(desk).plan.version == lower
+    back = return_to_plan_before(current(desk), 103, lower, " 誤採 ", "高市人3號")
+
+    assert (
+        {each.person.id for each in tried.value.changes}
+        == {each.person.id for each in back.value.changes}
+        == {WANG, WU}
+    )
+    assert back.changes == {Change.RULINGS}
+    assert current(desk).plan.version == shipped_version
+    file = show_plan(desk).value.file
+    assert file is not None
+    assert (file.file_name, file.reason, file.document) == ("103.toml", "誤採", "高市人3號")
+
+
+def test_the_one_before_may_itself_be_a_file_brought_in(desk: Desk, tmp_path: Path) -> None:
+    lower = import_plan(desk, lower_cap(tmp_path), WHY).value.entry.version
+    shipped_again = import_plan(current(desk), a_file(tmp_path, name="原.toml"), WHY).value.entry.version
+
+    return_to_plan_before(current(desk), 103, shipped_again, "誤採")
+
+    assert current(desk).plan.version == lower
+
+
+def test_a_plan_that_holds_no_more_is_not_taken_back(desk: Desk, tmp_path: Path) -> None:
+    with refused("PLAN-MOVED-ON"):
+        return_to_plan_before(desk, 103, desk.plan.version, "誤採")
+    lower = import_plan(desk, lower_cap(tmp_path), WHY).value.entry.version
+    import_plan(current(desk), a_file(tmp_path, name="原.toml"), WHY)
+    with refused("PLAN-MOVED-ON"):
+        return_to_plan_before(current(desk), 103, lower, "誤採")
+
+
+def test_a_year_without_a_plan_before_stays_with_its_first(desk: Desk, tmp_path: Path) -> None:
+    first = import_plan(desk, next_year(tmp_path), WHY).value.entry.version
+    with refused("PLAN-NONE-BEFORE"):
+        return_to_plan_before(desk, 104, first, "誤採")

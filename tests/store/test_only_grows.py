@@ -18,7 +18,7 @@ from elearn_desk.domain.listings import Listing
 from elearn_desk.domain.print_runs import PrintRun, RunPapers, RunPerson, RunWithdrawal
 from elearn_desk.domain.years import YearEvent, YearStep
 from elearn_desk.store.rows import APPEND_ONLY, METADATA
-from tests.factory import SATURDAY, a_claim, a_correction, a_grant, a_ruling, a_use
+from tests.factory import SATURDAY, a_claim, a_correction, a_grant, a_person, a_ruling, a_use
 from tests.store.builders import a_line, an_award, bring_in, open_database
 
 
@@ -51,6 +51,7 @@ def fill(path: Path) -> None:
         work.years.add(YearEvent(0, 103, YearStep.CLOSED, SATURDAY))
         work.aliases.add(103, "行政中立", "行政中立理論與實務")
         work.header_choices.remember("hours", "修畢日", "completed_on")
+        work.row_mends.add("digest", "", 3, 4, "認證時數", "abc", "2", "核對證書")
         work.passed_files.add("digest", "時數.csv")
         work.plans.add(103, "103-aaaa", "103.toml", b"year = 103", reason="核定", document="")
         ruling = work.rulings.add(a_ruling(record_id=1))
@@ -59,6 +60,7 @@ def fill(path: Path) -> None:
         papers = RunPapers(ClaimForm(103), Listing("佐證對照表", "", SATURDAY, (), ()))
         run = work.print_runs.add(PrintRun(103, 0, SATURDAY, "", "", "103-test", (person,)), [papers])
         work.print_runs.withdraw(run, RunWithdrawal(SATURDAY, "重印", frozenset()))
+        work.laid_over.note_people(1, [(None, a_person())])
         work.exports.add("csv-roster", "名冊.csv", 1, "digest", full_ids=False)
 
 

@@ -25,6 +25,8 @@ _KEYS = {
     "print_run_people": ("NEW.run_id = run_id AND NEW.position = position", "NEW.claim_id = claim_id"),
     "print_run_withdrawals": ("NEW.run_id = run_id",),
     "exports": ("NEW.id = id",),
+    "laid_over": ("NEW.batch_id = batch_id AND NEW.subject = subject",),
+    "row_mends": ("NEW.id = id",),
 }
 """Tables that only grow, with what tells that a row put in would replace another."""
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from elearn_desk.store.migrations.award_tables import make_awards
 from elearn_desk.store.migrations.export_tables import make_exports
+from elearn_desk.store.migrations.laid_tables import make_laid_over
+from elearn_desk.store.migrations.mend_tables import make_row_mends
 from elearn_desk.store.migrations.only_grows import guard
 from elearn_desk.store.migrations.print_run_tables import make_print_runs
+from elearn_desk.store.migrations.survey_table import make_kept_surveys
 
 revision = "0001"
 down_revision = None
@@ -31,10 +35,13 @@ def upgrade() -> None:
     _claim_parts()
     _ledger()
     _draws()
-    _awards()
+    make_awards()
     _years()
     make_exports()
+    make_laid_over()
     make_print_runs()
+    make_row_mends()
+    make_kept_surveys()
     guard()
 
 
@@ -394,41 +401,6 @@ def _draws() -> None:
         sa.PrimaryKeyConstraint("entry_id", "grant_id", name="pk_draws"),
         **_KEYED,
     )
-
-
-def _awards() -> None:
-    op.create_table(
-        "award_batches",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("plan_year", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("on_day", sa.Text(), nullable=False),
-        *_recorded(),
-        sa.PrimaryKeyConstraint("id", name="pk_award_batches"),
-        sa.UniqueConstraint("plan_year", "number", name="uq_award_batches_plan_year_number"),
-        **_NUMBERED,
-    )
-    op.create_table(
-        "award_events",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Text(), nullable=False),
-        sa.Column("plan_year", sa.Integer(), nullable=False),
-        sa.Column("step", sa.Text(), nullable=False),
-        sa.Column("on_day", sa.Text(), nullable=False),
-        sa.Column("times", sa.Integer(), nullable=False),
-        sa.Column("side_set", sa.Text(), nullable=False),
-        sa.Column("document", sa.Text(), server_default=_NONE, nullable=False),
-        sa.Column("reason", sa.Text(), server_default=_NONE, nullable=False),
-        sa.Column("main_set", sa.Text(), server_default=_NONE, nullable=False),
-        sa.Column("completed_on", sa.Text(), nullable=True),
-        sa.Column("proofs", sa.Integer(), server_default=sa.text("0"), nullable=False),
-        sa.Column("batch_id", sa.Integer(), nullable=True),
-        *_recorded(),
-        sa.ForeignKeyConstraint(["batch_id"], ["award_batches.id"], name="fk_award_events_batch_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_award_events"),
-        **_NUMBERED,
-    )
-    op.create_index("ix_award_events_person_id_plan_year", "award_events", ["person_id", "plan_year"], unique=False)
 
 
 def _years() -> None:
