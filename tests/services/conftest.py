@@ -9,6 +9,15 @@ import pytest
 
 from elearn_desk.services.desk import Desk
 from tests.services.office import Office, an_empty_office, an_office
+from tests.services.trail import trail_watched
+
+
+@pytest.fixture(autouse=True)
+def _everything_is_on_the_trail() -> Iterator[None]:
+    """Let no use case change what decides about anybody without a line in the trail."""
+    with trail_watched() as silent:
+        yield
+    assert not silent
 
 
 @pytest.fixture

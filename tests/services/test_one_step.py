@@ -21,7 +21,7 @@ def test_several_are_carried_out_as_one(desk: Desk) -> None:
 
     assert [claim.serial for claim in outcome.value] == ["103-0001", "103-0002"]
     assert outcome.changes == {Change.CLAIMS}
-    assert outcome.people == {WANG, WU}
+    assert outcome.people == frozenset({WANG, WU})
 
 
 def test_where_one_refuses_none_has_been(desk: Desk) -> None:
@@ -32,13 +32,9 @@ def test_where_one_refuses_none_has_been(desk: Desk) -> None:
 
 
 def test_what_may_concern_anyone_does_so_in_the_whole(desk: Desk) -> None:
-    steps = [
-        partial(create_claim, person_id=WANG),
-        partial(dismiss_title, title="登山"),
-        partial(create_claim, person_id=WU),
-    ]
+    claims = [partial(create_claim, person_id=each) for each in (WANG, WU)]
 
-    assert as_one(desk, steps).people is None
+    assert as_one(desk, (claims[0], lambda at: dismiss_title(at, "登山"), claims[1])).people is None
 
 
 def test_nothing_is_kept_of_a_trial(desk: Desk) -> None:
