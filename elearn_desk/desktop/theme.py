@@ -1,25 +1,20 @@
-"""How the window looks: palette, type, spacing, and the colours of the states."""
+"""How the window looks: the scales of type and spacing, and the colours of its brightnesses and states."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import Enum
-from string import Template
+from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
-
-from elearn_desk.shipped import shipped
-
-FAMILIES = ["Microsoft JhengHei UI", "PingFang TC", "Noto Sans CJK TC"]
-"""The systems' Chinese sans; the shipped Kai comes last, so that no name ever shows as a box."""
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication, QWidget
 
 GAP_SMALL, GAP, GAP_WIDE, MARGIN, MARGIN_WIDE = 4, 8, 12, 16, 24
 """Spacing in pixels."""
 
 ROW_HEIGHT = 28
-"""Height of a table's row in pixels."""
+"""Height of a table's row in pixels, the text being of its usual size."""
 
 
 VALUE_ROLE = Qt.ItemDataRole.UserRole
@@ -27,9 +22,12 @@ VALUE_ROLE = Qt.ItemDataRole.UserRole
 CAP_ROLE = Qt.ItemDataRole.UserRole + 1
 """Under this role a cell that is drawn as a bar holds its hours: (granted, spent, cap)."""
 
+COLOURS_PROPERTY = "colours"
+"""The application holds the colours in force under this name."""
+
 
 class TextSize(Enum):
-    """Type sizes in points."""
+    """Type sizes in points, the text being of its usual size."""
 
     TABLE = 10.0
     TEXT = 11.0
@@ -41,15 +39,19 @@ class Tone(Enum):
     """What a state means for the person: its sign stands beside the word, so that colour never speaks alone."""
 
     GOOD = "✓"
-    PROGRESS = "◐"
+    PROGRESS = "◔"
     WAITING = "!"
-    BAD = "×"
+    BAD = "✗"
     MUTED = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of one brightness; text colours reach a contrast of 4.5:1 on `base`."""
+    """The colours of one brightness.
+
+    Text colours reach a contrast of 4.5:1 on `base`, `window` and `tint`; `edge`, round what can be pressed or typed
+    into, reaches 3:1 on the same. `line` only parts what spacing parts already.
+    """
 
     accent: str
     on_accent: str
@@ -58,10 +60,27 @@ class Colours:
     text: str
     quiet: str
     line: str
+    edge: str
     tint: str
+    selected: str
+    on_selected: str
     good: str
     waiting: str
     bad: str
+
+    def of(self, tone: Tone) -> str:
+        """Give the colour of a state."""
+        match tone:
+            case Tone.GOOD:
+                return self.good
+            case Tone.PROGRESS:
+                return self.accent
+            case Tone.WAITING:
+                return self.waiting
+            case Tone.BAD:
+                return self.bad
+            case Tone.MUTED:
+                return self.quiet
 
 
 LIGHT = Colours(
@@ -72,7 +91,10 @@ LIGHT = Colours(
     text="#1B2430",
     quiet="#5B6675",
     line="#D9DFE6",
-    tint="#E3F1F5",
+    edge="#7F8A99",
+    tint="#EDF6F8",
+    selected="#CFE8EF",
+    on_selected="#1B2430",
     good="#15803D",
     waiting="#B45309",
     bad="#B91C1C",
@@ -85,148 +107,97 @@ DARK = Colours(
     text="#E6EAF0",
     quiet="#9AA6B5",
     line="#3A4451",
-    tint="#1F3D47",
+    edge="#7C8796",
+    tint="#1C3038",
+    selected="#23505E",
+    on_selected="#F2F5F8",
     good="#4ADE80",
     waiting="#F5A94A",
     bad="#F58A8A",
 )
+CONTRAST_LIGHT = Colours(
+    accent="#00458A",
+    on_accent="#FFFFFF",
+    window="#FFFFFF",
+    base="#FFFFFF",
+    text="#000000",
+    quiet="#303030",
+    line="#000000",
+    edge="#000000",
+    tint="#FFFFFF",
+    selected="#00458A",
+    on_selected="#FFFFFF",
+    good="#00500F",
+    waiting="#6B3200",
+    bad="#8A0000",
+)
+CONTRAST_DARK = Colours(
+    accent="#3FF2FF",
+    on_accent="#000000",
+    window="#000000",
+    base="#000000",
+    text="#FFFFFF",
+    quiet="#E0E0E0",
+    line="#FFFFFF",
+    edge="#FFFFFF",
+    tint="#000000",
+    selected="#FFEE32",
+    on_selected="#000000",
+    good="#7CFF8A",
+    waiting="#FFC14A",
+    bad="#FF9C9C",
+)
 
 
 def colours_now() -> Colours:
-    """Give the colours of the brightness in force."""
-    return DARK if QApplication.palette().base().color().lightness() < 128 else LIGHT
+    """Give the colours in force."""
+    application = QApplication.instance()
+    colours = application.property(COLOURS_PROPERTY) if application is not None else None
+    return colours if isinstance(colours, Colours) else LIGHT
+
+
+@cache
+def _colour(name: str) -> QColor:
+    return QColor(name)
 
 
 def tone_colour(tone: Tone) -> QColor:
     """Give the colour of a state."""
-    colours = colours_now()
-    names = {
-        Tone.GOOD: colours.good,
-        Tone.PROGRESS: colours.accent,
-        Tone.WAITING: colours.waiting,
-        Tone.BAD: colours.bad,
-        Tone.MUTED: colours.quiet,
-    }
-    return QColor(names[tone])
+    return _colour(colours_now().of(tone))
 
 
-_SHEET = Template("""
-QToolTip { padding: 4px; border: 1px solid $line;
-  background: $base; color: $text; }
-QToolBar { border: 0; border-bottom: 1px solid $line; padding: 6px 8px; spacing: 8px;
-  background: $base; }
-QToolBar::separator { width: 1px; margin: 4px 4px; background: $line; }
-QToolButton { padding: 5px 10px; border: 1px solid transparent; border-radius: 4px; }
-QToolButton:hover, QToolButton:focus { border-color: $line; background: $tint; }
-QToolButton:checked { color: $accent; }
-QToolButton::menu-indicator { image: none; width: 0; }
-QPushButton { padding: 5px 12px; border: 1px solid $line; border-radius: 4px; background: $base; }
-QPushButton:hover { background: $tint; }
-QPushButton:focus { border-color: $accent; }
-QPushButton:disabled { color: $quiet; background: $window; }
-QPushButton[main="true"] { background: $accent; border-color: $accent;
-  color: $on_accent; }
-QPushButton[main="true"]:disabled { background: $line;
-  border-color: $line; color: $quiet; }
-QPushButton:checked { border-color: $accent; color: $accent; }
-QPushButton[chip="true"] { padding: 3px 10px; border-radius: 12px; }
-QPushButton[chip="true"]:checked { background: $tint;
-  border-color: $accent; color: $accent; }
-QPushButton[link="true"] { border: 0; padding: 2px 4px; background: transparent;
-  color: $accent; text-align: left; }
-QLineEdit, QPlainTextEdit {
-  border: 1px solid $line; border-radius: 4px; padding: 4px 6px; background: $base;
-  selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QPlainTextEdit:focus { border-color: $accent; }
-QLineEdit[wrong="true"] { border-color: $bad; }
-QComboBox { border: 1px solid $line; border-radius: 4px; padding: 4px 6px; background: $base;
-  selection-background-color: $tint; selection-color: $text; }
-QComboBox:focus { border-color: $accent; }
-QComboBox::drop-down { border: 0; width: 20px; }
-QComboBox::down-arrow { width: 0; height: 0; border-left: 4px solid $base; border-right: 4px solid $base;
-  border-top: 5px solid $quiet; }
-QComboBox QAbstractItemView { border: 1px solid $line; background: $base; selection-background-color: $tint;
-  selection-color: $text; }
-QTableView { border: 1px solid $line; gridline-color: $line; background: $base;
-  selection-background-color: $tint; selection-color: $text; outline: 0; }
-QTableView::item { padding: 0 4px; border: 0; border-bottom: 1px solid $line; }
-QTableView::item:selected { background: $tint; color: $text; }
-QHeaderView { background: $window; }
-QHeaderView::section { background: $window; color: $quiet; padding: 4px 5px; border: 0;
-  border-bottom: 1px solid $line; }
-QTabWidget::pane { border: 0; border-top: 1px solid $line; }
-QTabBar::tab { padding: 8px 16px; border: 0; border-bottom: 2px solid transparent; background: transparent;
-  color: $quiet; }
-QTabBar::tab:hover { color: $text; }
-QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
-QTabBar::tab:focus { text-decoration: underline; }
-QStatusBar { border-top: 1px solid $line; background: $base; }
-QStatusBar::item { border: 0; }
-QProgressBar { border: 1px solid $line; border-radius: 4px; background: $window;
-  text-align: center; }
-QProgressBar::chunk { background: $accent; border-radius: 3px; }
-QScrollBar { background: transparent; border: 0; margin: 0; }
-QScrollBar:vertical { width: 12px; }
-QScrollBar:horizontal { height: 12px; }
-QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; min-width: 32px; min-height: 32px; }
-QScrollBar::handle:hover { background: $quiet; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QAbstractScrollArea::corner { background: transparent; border: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QSplitter::handle { background: transparent; }
-QScrollArea { border: 0; background: transparent; }
-QWidget[side="true"] { background: $base; }
-QFrame[rule="true"] { color: $line; }
-QFrame[offer="true"] { background: $tint; border: 0; }
-QCheckBox::indicator:unchecked { width: 13px; height: 13px; border: 1px solid $quiet; border-radius: 3px;
-  background: $base; }
-QLabel[quiet="true"] { color: $quiet; }
-""")
-"""What the style leaves to a sheet; the names are those of `Colours`."""
+def set_tone(widget: QWidget, tone: Tone | None) -> None:
+    """Write a widget's text in the colour of a state from now on, or in the usual one; it follows the colours."""
+    name = "" if tone is None else tone.name
+    if widget.property("tone") != name:
+        widget.setProperty("tone", name)
+        polish_anew(widget)
+
+
+def polish_anew(widget: QWidget) -> None:
+    """Have the sheet look at a widget again after one of its properties has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def text_factor() -> float:
+    """Give how many times as large as usual the text is, 1.0 to 2.0."""
+    return QApplication.font().pointSizeF() / TextSize.TEXT.value
+
+
+def scaled(pixels: float) -> int:
+    """Give a length in pixels that grows with the text."""
+    return round(pixels * text_factor())
+
+
+def row_height() -> int:
+    """Give the height of a table's row in pixels for the text as large as it is."""
+    return scaled(ROW_HEIGHT)
 
 
 def font(size: TextSize, *, bold: bool = False) -> QFont:
     """Give the window's font in a size."""
     made = QFont(QApplication.font())
-    made.setPointSizeF(size.value)
+    made.setPointSizeF(size.value * text_factor())
     made.setBold(bold)
     return made
-
-
-def dress(application: QApplication, colours: Colours | None = None) -> None:
-    """Give the application its style, fonts, palette and sheet, light or dark as the system is unless told."""
-    if colours is None:
-        colours = DARK if application.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
-    application.setStyle("Fusion")
-    _set_font(application)
-    application.setPalette(_palette(colours))
-    application.setStyleSheet(_SHEET.substitute(asdict(colours)))
-
-
-def _set_font(application: QApplication) -> None:
-    families = list(FAMILIES)
-    for name in ("kai.ttf", "kai-rare.ttf"):
-        added = QFontDatabase.addApplicationFont(str(shipped("resources", "fonts", name)))
-        families += QFontDatabase.applicationFontFamilies(added)
-    base = QFont(families)
-    base.setPointSizeF(TextSize.TEXT.value)
-    application.setFont(base)
-
-
-def _palette(colours: Colours) -> QPalette:
-    palette = QPalette()
-    role = QPalette.ColorRole
-    for roles, colour in (
-        ((role.Window, role.Button), colours.window),
-        ((role.Base, role.AlternateBase, role.ToolTipBase), colours.base),
-        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), colours.text),
-        ((role.PlaceholderText,), colours.quiet),
-        ((role.Highlight, role.Link, role.Accent), colours.accent),
-        ((role.HighlightedText,), colours.on_accent),
-        ((role.Mid, role.Midlight), colours.line),
-    ):
-        for each in roles:
-            palette.setColor(each, QColor(colour))
-    for each in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(colours.quiet))
-    return palette
