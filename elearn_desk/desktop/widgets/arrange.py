@@ -17,15 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from elearn_desk.desktop.icons import icon
 from elearn_desk.desktop.theme import GAP, GAP_WIDE
 
 _GROWS = (QAbstractItemView, QSplitter, QTabWidget)
 
 
-def button(text: str, act: Callable[[], None], *, main: bool = False) -> QPushButton:
-    """Give a button that does something; the main one of its place stands out."""
+def button(text: str, act: Callable[[], None], *, main: bool = False, sign: str = "") -> QPushButton:
+    """Give a button that does something; the main one of its place stands out, `sign` names an icon."""
     made = QPushButton(text)
     made.setProperty("main", main)
+    if sign:
+        made.setIcon(icon(sign, on_accent=main))
     made.clicked.connect(lambda _checked=False: act())
     return made
 

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from elearn_desk.desktop.theme import CAP_ROLE, GAP, colours_now
+from elearn_desk.desktop.theme import colours_now, scaled
 
-_THICKNESS = 8
-_BAR_SHARE = 0.5
+_THICKNESS, _NARROWEST_STEP = 8, 4
 
 
 def paint_cap(painter: QPainter, room: QRect, granted: int, spent: int, cap: int) -> None:
     """Draw the bar across `room`: `granted` of `cap` hours, of which `spent` can no longer be used."""
     colours = colours_now()
-    bar = QRect(room.left(), room.center().y() - _THICKNESS // 2 + 1, room.width(), _THICKNESS)
+    thickness = scaled(_THICKNESS)
+    bar = QRect(room.left(), room.center().y() - thickness // 2 + 1, room.width() - 1, thickness)
     open_colour, spent_colour = QColor(colours.accent), QColor(colours.quiet)
     painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.line))
+    # It brings its own ground, for the row below it may be selected.
+    painter.setPen(QColor(colours.edge))
+    painter.setBrush(QColor(colours.base))
     painter.drawRect(bar)
+    bar.adjust(1, 1, 0, 0)
+    painter.setPen(Qt.PenStyle.NoPen)
     for hours, colour in ((granted, open_colour), (min(spent, granted), spent_colour)):
         painter.setBrush(colour)
         width = round(bar.width() * min(hours, cap) / cap) if cap else 0
         painter.drawRect(QRect(bar.left(), bar.top(), width, bar.height()))
     painter.setPen(QColor(colours.base))
-    for hour in range(1, cap):
+    for hour in range(1, cap if cap * _NARROWEST_STEP <= bar.width() else 0):
         x = bar.left() + round(bar.width() * hour / cap)
         painter.drawLine(x, bar.top(), x, bar.bottom())
     painter.restore()
@@ -51,24 +54,8 @@ class CapBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for a thin strip."""
-        return QSize(160, 16)
+        return QSize(160, scaled(16))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the bar over the whole width."""
         paint_cap(QPainter(self), self.rect(), *self.hours)
-
-
-class CapDelegate(QStyledItemDelegate):
-    """Draws cells that hold hours of a cap as a bar beside their text."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw the cell, and the bar over its left part where the model gives hours."""
-        super().paint(painter, option, index)
-        hours = index.data(CAP_ROLE)
-        if hours is not None:
-            room = QRect(option.rect)
-            room.setLeft(room.left() + GAP)
-            room.setWidth(int(room.width() * _BAR_SHARE))
-            paint_cap(painter, room, *hours)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
-from elearn_desk.desktop.theme import ROW_HEIGHT, TextSize, Tone, font, tone_colour
+from elearn_desk.desktop.theme import TextSize, Tone, font, row_height, scaled, tone_colour
 
 _WIDEST = 260
 _LETTERS = 26
@@ -28,16 +28,25 @@ class CellsLine(QTableWidget):
         self.setFont(font(TextSize.TABLE))
         self.horizontalHeader().setFont(font(TextSize.TABLE))
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setMaximumSectionSize(_WIDEST)
+        self.horizontalHeader().setMaximumSectionSize(scaled(_WIDEST))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.setFixedHeight(2 * ROW_HEIGHT + self.horizontalScrollBar().sizeHint().height())
+        self._fit()
         self.setAccessibleName("這一列的原文")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stay as high as head and row in the text size in force."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(row_height())
+        self.setFixedHeight(2 * row_height() + self.horizontalScrollBar().sizeHint().height())
 
     def show_cells(self, cells: Sequence[str], heads: Sequence[str], marked: Collection[int] = ()) -> None:
         """Show a row; `heads` may be shorter or empty, `marked` are the numbers of the cells in doubt."""

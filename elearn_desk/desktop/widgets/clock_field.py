@@ -6,8 +6,10 @@ import re
 import unicodedata
 from datetime import time
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from elearn_desk.desktop.theme import GAP_WIDE
 from elearn_desk.desktop.widgets.day_field import mark_wrong
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.時]?(\d{2})分?)?(?:時|點)?")
@@ -29,7 +31,8 @@ class ClockField(QLineEdit):
         super().__init__(f"{at:%H:%M}" if at else "", parent)
         self.setPlaceholderText("08:00")
         self.setToolTip("24 小時制，例如 08:30、0830 或 13")
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * _WIDTH_IN_DIGITS + 12)
+        self.setAccessibleName("時刻")
+        self._fit()
         self.textEdited.connect(lambda _text: mark_wrong(self, wrong=False))
         self.editingFinished.connect(self._read)
 
@@ -37,6 +40,15 @@ class ClockField(QLineEdit):
     def time(self) -> time | None:
         """The time typed, None when it is none."""
         return parse_clock(self.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stay as wide as a time in the text size in force."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * _WIDTH_IN_DIGITS + GAP_WIDE)
 
     def _read(self) -> None:
         at = self.time

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from elearn_desk.desktop.theme import GAP, GAP_SMALL
+from elearn_desk.desktop.icons import icon
+from elearn_desk.desktop.theme import GAP, GAP_SMALL, scaled
+from elearn_desk.desktop.widgets.flow import flowing
 
 _FIELD_WIDTH = 220
 
@@ -31,20 +33,21 @@ class FilterBar(QWidget):
             button.setProperty("chip", True)
             self._group.addButton(button)
             self.buttons[name] = button
-            row.addWidget(button)
+        row.addWidget(flowing(*self.buttons.values()), 1)
         if names:
             self.buttons[names[0]].setChecked(True)
         self._group.buttonClicked.connect(lambda _button: self.changed.emit())
-        row.addStretch(1)
         row.addSpacing(GAP)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(hint)
+        self.field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.setClearButtonEnabled(True)
         # Files dropped here are for the window.
         self.field.setAcceptDrops(False)
-        self.field.setMaximumWidth(_FIELD_WIDTH)
+        self.field.setFixedWidth(scaled(_FIELD_WIDTH))
         self.field.textChanged.connect(lambda _text: self.changed.emit())
-        row.addWidget(self.field, 1)
+        row.addWidget(self.field)
 
     @property
     def name(self) -> str:

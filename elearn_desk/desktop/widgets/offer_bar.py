@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from elearn_desk.desktop.theme import GAP, GAP_SMALL, GAP_WIDE
+from elearn_desk.desktop.icons import icon
+from elearn_desk.desktop.theme import GAP, GAP_SMALL, GAP_WIDE, MARGIN
 
 
 class OfferBar(QFrame):
@@ -21,6 +22,9 @@ class OfferBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(GAP_WIDE, GAP_SMALL, GAP_WIDE, GAP_SMALL)
         self._row.setSpacing(GAP)
+        sign = QLabel(self)
+        sign.setPixmap(icon("bell").pixmap(MARGIN, MARGIN))
+        self._row.addWidget(sign)
         self._row.addWidget(self.label, 1)
         self.hide()
 

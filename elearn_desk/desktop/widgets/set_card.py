@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from elearn_desk.desktop.theme import GAP, GAP_SMALL, TextSize, Tone, font, tone_colour
+from elearn_desk.desktop.theme import GAP, GAP_SMALL, TextSize, Tone, font, set_tone, tone_colour
 from elearn_desk.domain.offhours import OffHours
 from elearn_desk.domain.progress import Cause, CourseVerdict, SetVerdict, Status
 from elearn_desk.wording.dates import roc_date, roc_moment
@@ -31,7 +31,7 @@ class SetCard(QWidget):
         self.head.toggled.connect(self._fold)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
+        self.bar.setProperty("thin", True)
         self.figures = QLabel(self)
         self.courses = QLabel(self)
         self.courses.setTextFormat(Qt.TextFormat.RichText)
@@ -51,11 +51,12 @@ class SetCard(QWidget):
         column.addLayout(top)
         column.addWidget(self.courses)
         self._title = ""
+        self._verdict: SetVerdict | None = None
 
     def show_set(self, verdict: SetVerdict, name: str) -> None:
         """Show what became of a set, under the short name given."""
         counted = sum(course.status is Status.COUNTED for course in verdict.courses)
-        self._title = name
+        self._title, self._verdict = name, verdict
         self.head.setToolTip(verdict.set.title)
         self._name_head()
         self.bar.setRange(0, len(verdict.courses))
@@ -64,13 +65,20 @@ class SetCard(QWidget):
         tone = Tone.GOOD if done else Tone.PROGRESS if counted else Tone.MUTED
         day = f" ✓ {roc_date(verdict.completed_on)}" if done else ""
         self.figures.setText(f"{counted}/{len(verdict.courses)}{day}")
-        self.figures.setStyleSheet(f"color: {tone_colour(tone).name()}")
+        set_tone(self.figures, tone)
+        self.bar.setAccessibleName(f"{name}完成 {counted} 門，共 {len(verdict.courses)} 門")
         rows = "".join(map(_course_row, verdict.courses))
         self.courses.setText(f"<table cellspacing='0' cellpadding='2'>{rows}</table>")
 
     def unfold(self, unfolded: bool) -> None:
         """Show or hide the courses."""
         self.head.setChecked(unfolded)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the courses anew in the colours that have come into force."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._verdict is not None:
+            self.show_set(self._verdict, self._title)
 
     def _fold(self, unfolded: bool) -> None:
         self.courses.setVisible(unfolded)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from elearn_desk.desktop.theme import TextSize, Tone, colours_now, font, tone_colour
@@ -43,6 +43,12 @@ class WhyList(QLabel):
         """Fold every step."""
         self._unfolded.clear()
         self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the steps anew in the colours that have come into force."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
 
     def _follow(self, link: str) -> None:
         kind, _, path = link.partition(":")
