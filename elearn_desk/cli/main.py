@@ -6,7 +6,6 @@ What a command works with is imported once the command line is understood, so th
 from __future__ import annotations
 
 import importlib
-import logging
 import os
 import sys
 from argparse import Namespace
@@ -19,7 +18,6 @@ from elearn_desk.cli.grammar.commands import build_parser
 from elearn_desk.domain.findings import Finding, KnownTrouble, Refusal, finding
 from elearn_desk.places import log_file
 
-_LOG = logging.getLogger(__name__)
 _WRONG = 2
 _TROUBLE = 3
 _STOPPED = 130
@@ -59,11 +57,8 @@ def _say(trouble: Finding) -> None:
 
 def _tell_defect(defect: Exception) -> int:
     path = log_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        logging.basicConfig(filename=path, encoding="utf-8", format="%(asctime)s %(levelname)s %(message)s")
-        _LOG.error("unexpected error", exc_info=defect)
-    except OSError:
+    log_book = importlib.import_module("elearn_desk.services.log_book")
+    if not log_book.note_defect(path, defect):
         path = Path(os.devnull)
     _say(finding("DEFECT", log=path))
     return _TROUBLE

@@ -10,13 +10,14 @@ from argparse import Namespace
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from elearn_desk.cli.arguments import day_argument
-from elearn_desk.cli.reply import Reply, answer
 from elearn_desk.domain.findings import Refusal, finding
 from elearn_desk.places import database_file, log_file
-from elearn_desk.services.desk import open_desk
-from elearn_desk.store.database import Recorder
+
+if TYPE_CHECKING:
+    from elearn_desk.cli.reply import Reply
 
 _DEFAULT_PLAN = 103
 _LONGEST_YEAR = 4
@@ -121,17 +122,18 @@ def carry_out(arguments: Namespace) -> int:
     as_of = day_argument(arguments.as_of) if "as_of" in arguments else None
     year = _plan_year(arguments)
     target = arguments.database if "database" in arguments else database_file()
-    recorder = Recorder(_user(), datetime.now)
     if arguments.family is None:
-        return _open_window(target, year, as_of, recorder)
+        return _open_window(target, year, as_of)
+    recorder = importlib.import_module("elearn_desk.store.database").Recorder(_user(), datetime.now)
     if arguments.family == "demo":
         return _demo(arguments, year, as_of, recorder)
     name = (arguments.family, getattr(arguments, "action", None))
     if name in _WITHOUT_DESK:
-        return answer(_named(_WITHOUT_DESK[name])(arguments), as_json=getattr(arguments, "json", False))
+        return _answered(_named(_WITHOUT_DESK[name])(arguments), arguments)
     command = _named(_COMMANDS[name])
+    open_desk = importlib.import_module("elearn_desk.services.desk").open_desk
     with open_desk(target, year, as_of or date.today(), recorder) as desk:
-        return answer(command(desk, arguments), as_json=getattr(arguments, "json", False))
+        return _answered(command(desk, arguments), arguments)
 
 
 def _plan_year(arguments: Namespace) -> int:
@@ -154,20 +156,27 @@ def _named(name: str) -> Callable[..., Reply]:
     return command
 
 
-def _open_window(target: str, year: int, as_of: date | None, recorder: Recorder) -> int:
-    app = importlib.import_module("elearn_desk.desktop.app")
-    code: int = app.run(target, year, as_of or date.today(), recorder, log_file=log_file())
+def _answered(reply: Reply, arguments: Namespace) -> int:
+    # The sentences of every finding come along with it: the window, which needs it not, does not wait for them.
+    answer = importlib.import_module("elearn_desk.cli.reply").answer
+    code: int = answer(reply, as_json=getattr(arguments, "json", False))
     return code
 
 
-def _demo(arguments: Namespace, year: int, as_of: date | None, recorder: Recorder) -> int:
+def _open_window(target: str, year: int, as_of: date | None) -> int:
+    start = importlib.import_module("elearn_desk.desktop.start")
+    code: int = start.run(target, year, as_of or date.today(), _user(), log_file=log_file())
+    return code
+
+
+def _demo(arguments: Namespace, year: int, as_of: date | None, recorder: object) -> int:
     demo = importlib.import_module("elearn_desk.cli.demo")
     database: Path
     code: int
     day: date
     code, database, day = demo.make(arguments, year, as_of, recorder)
     if code == 0 and _has_screen() and not getattr(arguments, "json", False):
-        return _open_window(str(database), year, as_of or day, recorder)
+        return _open_window(str(database), year, as_of or day)
     return code
 
 

@@ -3,50 +3,82 @@
 from __future__ import annotations
 
 import gc
-import logging
+import platform
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from elearn_desk.desktop.appearance import appearance
+from elearn_desk.desktop.composing import Composing
+from elearn_desk.desktop.first_window import call_in_a_while, call_window, key_of
+from elearn_desk.desktop.last_place import PlaceKeeper
 from elearn_desk.desktop.main_window import MainWindow
-from elearn_desk.desktop.theme import dress
+from elearn_desk.desktop.safety import RESTART, Hooks, Safety, start_again
 from elearn_desk.domain.findings import Finding, KnownTrouble, Refusal
+from elearn_desk.places import last_place_file
 from elearn_desk.services.desk import open_desk
+from elearn_desk.services.log_book import logging_to
+from elearn_desk.services.presence import held_by, seated, take_place
 from elearn_desk.store.database import Recorder
 from elearn_desk.wording.sentences import say
 
-_LOG = logging.getLogger(__name__)
 _TITLE = "數位學習補休與敘獎"
 _REFUSED, _TROUBLE = 2, 3
 
 
-def run(target: str, plan_year: int, as_of: date, recorder: Recorder, *, log_file: Path | None = None) -> int:
+def run(
+    target: str,
+    plan_year: int,
+    as_of: date,
+    recorder: Recorder,
+    *,
+    log_file: Path | None = None,
+    shown: Callable[[], object] | None = None,
+) -> int:
     """Open the window on a database, and give the exit code when it is closed.
 
     `target` is the database's path or URL, `plan_year` a ROC year, `as_of` the day everything is asked for at first;
-    `log_file` is named when something unexpected happens. Gives 2 where the year has no plan and 3 where the database
-    cannot be opened, after saying so.
+    `log_file` takes what nobody expected; `shown` is called once the window, or what stands in its way, is seen. A
+    window that is open on it already is brought forward instead. Gives 2 where the year has no plan and 3 where the
+    database cannot be opened, after saying so.
     """
+    done = shown or _nothing
+    key = key_of(target, recorder.by)
+    if call_window(key):
+        done()
+        return _said_to_be_open()
     application = prepare()
     try:
-        with open_desk(target, plan_year, as_of, recorder) as desk:
-            window = MainWindow(desk, log_file)
-            sys.excepthook = _told_to(window.tell_crash)
-            window.show()
-            # What is there now stays; looked through by the collector again and again, it would halt the window.
-            gc.freeze()
-            return application.exec()
+        with logging_to(log_file), seated(target, recorder) as place:
+            if held_by(place, platform.node(), recorder.by) and call_in_a_while(key):
+                done()
+                return _said_to_be_open()
+            with open_desk(target, plan_year, as_of, recorder) as desk:
+                window = MainWindow(desk, log_file)
+                places = PlaceKeeper(last_place_file(f"{key}-{platform.node()}"))
+                safety = Safety(window, key, place, lambda: take_place(target, recorder), places)
+                with Hooks(safety.told_to):
+                    window.show()
+                    done()
+                    # What is there now stays; the collector would halt the window looking through it again and again.
+                    gc.freeze()
+                    code = application.exec()
+                safety.shut()
+        return code if code != RESTART or start_again(target, plan_year) else 0
     except (Refusal, KnownTrouble) as trouble:
+        done()
         tell(trouble.finding)
         return _TROUBLE if isinstance(trouble, KnownTrouble) else _REFUSED
     finally:
-        sys.excepthook = sys.__excepthook__
         gc.unfreeze()
+
+
+def _nothing() -> None:
+    pass
 
 
 def prepare() -> QApplication:
@@ -59,7 +91,8 @@ def prepare() -> QApplication:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_TW", folder):
         application.installTranslator(translator)
-    dress(application)
+    appearance()
+    Composing(application)
     return application
 
 
@@ -70,10 +103,8 @@ def tell(finding: Finding) -> None:
     box.exec()
 
 
-def _told_to(
-    tell_crash: Callable[[BaseException], None],
-) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    def hook(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-        tell_crash(error)
-
-    return hook
+def _said_to_be_open() -> int:
+    # A program without a terminal has nowhere to say it; the window that comes forward says enough.
+    if sys.stdout is not None:
+        sys.stdout.write("程式已經開啟，已將原來的視窗移到最前面。\n")
+    return 0

@@ -1,234 +1,282 @@
-"""The window: the toolbar, the four pages, the panel of the person chosen, and the strip below."""
+"""The window: the header, the pages with the panel of the person chosen, and the strip below."""
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QLabel,
-    QMainWindow,
-    QMessageBox,
-    QSizePolicy,
-    QSplitter,
-    QTabWidget,
-    QToolBar,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from elearn_desk.desktop import window_state
 from elearn_desk.desktop.bus import Bus
+from elearn_desk.desktop.commands import Command, action_of, fill
 from elearn_desk.desktop.dialogs.acts import acts_over
-from elearn_desk.desktop.dialogs.crash import crash_dialog
-from elearn_desk.desktop.menus import Chosen, Menus, Whom
-from elearn_desk.desktop.models.survey import Survey
-from elearn_desk.desktop.pages.awards_page import AwardsPage
-from elearn_desk.desktop.pages.claims_pane import ClaimsPane
-from elearn_desk.desktop.pages.corrections_pane import CorrectionsPane
-from elearn_desk.desktop.pages.hours_page import HoursPage
-from elearn_desk.desktop.pages.leave_page import LeavePage
-from elearn_desk.desktop.pages.people_page import PeoplePage
-from elearn_desk.desktop.pages.person_panel import PersonPanel
-from elearn_desk.desktop.pages.plan_page import PlanPage
-from elearn_desk.desktop.pages.proofs_pane import ProofsPane
-from elearn_desk.desktop.pages.radar_pane import RadarPane
-from elearn_desk.desktop.pages.titles_pane import TitlesPane
+from elearn_desk.desktop.dialogs.crash import Crashes
+from elearn_desk.desktop.dialogs.dropping import DropGround
+from elearn_desk.desktop.dialogs.helping import Helping
+from elearn_desk.desktop.dialogs.opening import Opening
+from elearn_desk.desktop.dialogs.undoing import undo_commands
+from elearn_desk.desktop.furnished import Furnished
+from elearn_desk.desktop.menus import Chosen, Menus
+from elearn_desk.desktop.models.act_lines import form_line
+from elearn_desk.desktop.models.last_import import import_words
+from elearn_desk.desktop.places_in_window import Place
+from elearn_desk.desktop.reach import Reach
+from elearn_desk.desktop.rooms import TABS, Rooms, shape_of
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import Tone
-from elearn_desk.desktop.widgets.day_field import DayField
+from elearn_desk.desktop.ways import Doings, Ways
+from elearn_desk.desktop.widgets.header import Header
 from elearn_desk.desktop.widgets.offer_bar import OfferBar
 from elearn_desk.desktop.widgets.status_strip import StatusStrip
 from elearn_desk.domain.claims import Claim
 from elearn_desk.domain.findings import Finding
 from elearn_desk.domain.years import YearEvent
-from elearn_desk.services.desk import Desk
+from elearn_desk.services.claim_search import FoundForm, find_form
+from elearn_desk.services.desk import Desk, current
+from elearn_desk.services.desk_years import PlanYear, plan_years, turn_to_year
+from elearn_desk.services.hours import list_batches
 from elearn_desk.services.outcome import Change, Outcome
 from elearn_desk.services.watching import WaitingFile
 from elearn_desk.services.years import year_closing
+from elearn_desk.store.values import Batch
 from elearn_desk.wording.dates import roc_date
 from elearn_desk.wording.sentences import sentence
 
-_LOG = logging.getLogger(__name__)
-_SIZE = (1440, 860)
-_WIDTHS = [1040, 400]
+_SIZE = QSize(1440, 860)
 _NAMED = 3
-_TITLES, _CORRECTIONS = "待確認課名", "待決定更正"
-_CLAIMS, _RADAR, _PROOFS = "待登錄", "即將逾期", "先行申請待補證明"
+_SHORTLY = 200
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Furnished):
     """One desk, all its pages; whatever is chosen on one is chosen on all."""
 
     def __init__(self, desk: Desk, log_file: Path | None = None) -> None:
         super().__init__()
-        self._log_file = log_file
         self._agency = ""
-        self.crash: QMessageBox | None = None
-        self.resize(*_SIZE)
-        self.setAcceptDrops(True)
+        self._last_import = 0
+        self._person_sought = True
+        self.crashes = Crashes(log_file, self)
+        self.helping = Helping(lambda: self.menus.all, self.place, log_file, self)
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes; false keeps it open."""
         self.bus = Bus(self)
         self.tasks = Tasks(desk, self)
         self.acts = acts_over(self.tasks, self)
-        self.survey = Survey(self.tasks, self.bus, self)
-        self.people = PeoplePage(self.survey, desk.plan, self.acts)
-        self.titles = TitlesPane(self.tasks, self.bus, self.acts)
-        self.corrections = CorrectionsPane(self.tasks, self.bus, self.acts)
-        beside_hours = ((self.titles, _TITLES), (self.corrections, _CORRECTIONS))
-        self.hours = HoursPage(self.tasks, self.bus, self.acts, beside_hours)
-        self.claims = ClaimsPane(self.tasks, self.bus, self.survey, self.acts)
-        self.radar = RadarPane(self.tasks, self.bus, self.acts)
-        self.proofs = ProofsPane(self.tasks, self.bus, self.acts)
-        beside_leave = ((self.claims, _CLAIMS), (self.radar, _RADAR), (self.proofs, _PROOFS))
-        self.leave = LeavePage(self.tasks, self.bus, self.survey, self.acts, beside_leave)
-        self.awards = AwardsPage(self.tasks, self.bus, self.survey, self.acts)
-        self.plan = PlanPage(self.tasks, self.bus, self.acts)
-        self.panel = PersonPanel(self.tasks, self.bus, self.acts)
         self.strip = StatusStrip(self)
+        self.banner, self.offer = OfferBar(self), OfferBar(self)
         self._lay_out()
-        self._build_toolbar()
+        self._furnish()
         self._connect()
-        self._name()
+        window_state.restore_size(self, _SIZE)
+        tab, folded = window_state.kept_tab()
+        self.rooms.open_at(Place(tab or next(iter(TABS))))
+        self.fold.setChecked(not folded)
+        window_state.restore_borders(self.rooms, "window")
         self.bus.changed.emit(frozenset(Change), None)
         self.acts.watching.begin()
 
     def _lay_out(self) -> None:
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        for page, title in (
-            (self.people, "人員名冊"),
-            (self.hours, "學習時數"),
-            (self.leave, "補休帳"),
-            (self.awards, "敘獎建議"),
-            (self.plan, "計畫與疑義"),
-        ):
-            self.tabs.addTab(page, title)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(self.tabs)
-        split.addWidget(self.panel)
-        split.setSizes(_WIDTHS)
-        split.setStretchFactor(0, 1)
-        split.setChildrenCollapsible(False)
-        self.offer = OfferBar(self)
         self.offer.add("檢視", self._review_waiting)
         self.offer.add("略過", lambda: self.acts.watching.put_aside(self.acts.watching.files))
         body = QWidget(self)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.offer)
-        column.addWidget(split, 1)
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.acts.training.banner)
+        self._column.addWidget(self.banner)
+        self._column.addWidget(self.offer)
         self.setCentralWidget(body)
         self.setStatusBar(self.strip)
 
-    def _build_toolbar(self) -> None:
-        bar = QToolBar("工具列", self)
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.addToolBar(bar)
-        plan = self.tasks.desk.plan
-        self.plan_label, self.agency_label = QLabel(f"{plan.year}年度", bar), QLabel(bar)
-        self.plan_label.setToolTip(f"{plan.title}\n{plan.document}")
-        self.agency_label.setProperty("quiet", True)
-        room = QWidget(bar)
-        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.as_of = DayField(self.tasks.desk.as_of, bar)
-        for widget in (self.plan_label, self.agency_label, room, QLabel("截至", bar), self.as_of):
-            bar.addWidget(widget)
-        self.find_form = QToolButton(bar)
-        self.find_form.setText("找表單")
-        self.find_form.setToolTip("掃描或輸入附件2的編號（Ctrl+G）")
-        self.find_form.clicked.connect(lambda _checked=False: self.acts.claims.find_form())
-        bar.addSeparator()
-        bar.addWidget(self.find_form)
-        chosen = Chosen(self._people_chosen, self.leave.print_slip, partial(self.say, Tone.WAITING))
-        menus = self.menus = Menus(bar, self.acts, chosen, plan.year)
+    def _furnish(self) -> None:
+        """Build header and pages for the plan in force."""
+        rooms = self.rooms = Rooms(self.tasks, self.acts, self)
+        self.bus.changed.connect(rooms.bus.changed)
+        self.survey, self.tabs, self.panel = rooms.survey, rooms.tabs, rooms.panel
+        self._column.addWidget(rooms, 1)
+        self.survey.ready.connect(self._count)
+        self._build_header()
+        QShortcut(QKeySequence.StandardKey.Paste, self, self.acts.imports.paste)
+
+    def _build_header(self) -> None:
+        header = self.header = Header(self.tasks.desk.as_of, self)
+        self.addToolBar(header)
+        self.as_of, self.agency_label = header.as_of, header.agency
+        self.ways = Ways(self.rooms, self.tasks, header.as_of, self._doings())
+        chosen = Chosen(self.rooms.people_chosen, self._print_slip, partial(self.say, Tone.WAITING))
+        more = (*undo_commands(self.acts.undoing), *self.ways.commands)
+        menus = self.menus = Menus(header, self.acts, chosen, self.tasks.desk.plan.year, more, self.helping.commands())
+        self.reach = Reach(self.tasks, self.rooms, menus, self.find_form_of, self)
         self.import_menu, self.print_menu, self.export_menu = menus.bring_in, menus.print, menus.export
         self.settings_menu, self.unwatch = menus.settings, menus.unwatch
-        bar.addSeparator()
-        self.fold = QToolButton(bar)
-        self.fold.setText("個人欄")
-        self.fold.setToolTip("收起或展開右邊的個人欄")
+        self.find_form = header.add_button(
+            "找表單", "scan-line", "掃描或輸入附件2的編號（Ctrl+G）", self.acts.claims.find_form, spare=True
+        )
+        header.add_button("復原(&Z)", "undo-2", "看上一步怎麼復原（Ctrl+Z）", self.acts.undoing.undo, spare=True)
+        for menu, key, drawing in (
+            (self.import_menu, "I", "upload"),
+            (self.print_menu, "P", "printer"),
+            (self.export_menu, "E", "download"),
+            (self.settings_menu, "S", "settings"),
+        ):
+            header.add_menu(menu, key, drawing)
+        header.add_menu(menus.help, "H", "circle-help")
+        self.fold = header.add_button("個人欄", "panel-right", "收起或展開右邊的個人欄（F9）")
         self.fold.setCheckable(True)
         self.fold.setChecked(True)
         self.fold.toggled.connect(self.panel.setVisible)
-        bar.addWidget(self.fold)
+        for command in more:
+            if command.shortcut:
+                action_of(command, self.rooms)
+        header.search_asked.connect(self.reach.open)
+        header.day_chosen.connect(self.look_on)
+        header.years.aboutToShow.connect(self._ask_years)
+        header.days.aboutToShow.connect(lambda: self._list(header.days, self.ways.days()))
+        self._name()
+
+    def _doings(self) -> Doings:
+        return Doings(
+            find=self.open_palette,
+            find_form=self.acts.claims.find_form,
+            read_anew=self.read_anew,
+            fold=self.fold_panel,
+            look_on=self.look_on,
+            open_year=self.open_year,
+        )
+
+    def _refurnish(self) -> None:
+        """Build everything anew where the plan asks for other columns, and come back to the same place."""
+        before, place, folded = self.rooms, self.rooms.place(), not self.fold.isChecked()
+        self.rooms.keep_borders()
+        self.bus.changed.disconnect(before.bus.changed)
+        self.removeToolBar(self.header)
+        before.hide()
+        for old in (self.header, self.reach, before):
+            self._let_go(old)
+        self._furnish()
+        self.header.show()
+        self.fold.setChecked(not folded)
+        self.rooms.setSizes(before.sizes())
+        self.rooms.open_at(Place(place.tab, place.pane, person=place.person))
+        self._name_folder(self.acts.watching.folder)
+        self.bus.changed.emit(frozenset(Change), None)
+
+    def _let_go(self, old: QObject) -> None:
+        """Let something go once no answer is on its way to it any more."""
+        if self.tasks.busy:
+            QTimer.singleShot(_SHORTLY, self, partial(self._let_go, old))
+        else:
+            old.deleteLater()
 
     def _connect(self) -> None:
-        self.as_of.day_chosen.connect(self.look_on)
         self.strip.stop_asked.connect(self._stop)
+        self.strip.import_asked.connect(self._show_import)
         self.tasks.began.connect(self.strip.begin)
         self.tasks.progressed.connect(self.strip.advance)
         self.tasks.ended.connect(lambda _label: None if self.tasks.writing else self.strip.end())
         self.tasks.done.connect(self._tell)
         self.tasks.refused.connect(self._refuse)
         self.tasks.cancelled.connect(lambda label: self.say(Tone.MUTED, f"已取消「{label}」，資料維持原狀。"))
-        self.tasks.crashed.connect(self.tell_crash)
-        self.survey.ready.connect(self._count)
+        self.tasks.crashed.connect(self.crashes.tell)
         self.bus.changed.connect(self._look_at_year)
+        self.drops = DropGround(self, self.acts.imports.take, self.say)
         for acts in self.acts.all:
             acts.said.connect(self.say)
-        panes = (self.claims, self.radar, self.proofs)
-        for page in (self.people, self.hours, self.leave, self.awards, self.corrections, *panes):
-            page.person_chosen.connect(self.choose)
-        self.titles.counted.connect(lambda count: self.hours.count(self.titles, _TITLES, count))
-        self.corrections.counted.connect(lambda count: self.hours.count(self.corrections, _CORRECTIONS, count))
-        self.claims.counted.connect(partial(self.leave.count, self.claims, _CLAIMS))
-        self.radar.counted.connect(partial(self.leave.count, self.radar, _RADAR))
-        self.proofs.counted.connect(partial(self.leave.count, self.proofs, _PROOFS))
+            acts.opened.connect(self.drops.watch_dialog)
+            acts.opened.connect(self.helping.watch)
+        self.acts.imports.arrived.connect(self.strip.notice.say_steps)
+        self.acts.undoing.offered.connect(self.strip.notice.offer_too)
         self.acts.watching.waiting.connect(self._offer_waiting)
         self.acts.watching.folder_known.connect(self._name_folder)
         self.acts.claims.found.connect(self._show_claim)
-        QShortcut(QKeySequence.StandardKey.Find, self, self._find)
-        QShortcut(QKeySequence("Ctrl+G"), self, self.acts.claims.find_form)
-        for page in (self.people, self.hours):
-            paste = QShortcut(QKeySequence.StandardKey.Paste, page)
-            paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            paste.activated.connect(self.acts.imports.paste)
+
+    def put_first(self, bar: QWidget) -> None:
+        """Put a bar above everything else in the window."""
+        self._column.insertWidget(0, bar)
 
     def choose(self, person_id: str) -> None:
         """Choose a person everywhere."""
-        self.panel.show_person(person_id)
-        for page in (self.people, self.leave, self.awards):
-            page.mark_person(person_id)
+        self._person_sought = False
+        self.rooms.choose(person_id)
+
+    def open_at(self, place: Place) -> None:
+        """Go to a place in the window."""
+        self._person_sought = self._person_sought and not place.person
+        self.rooms.open_at(place)
+
+    def place(self) -> Place:
+        """Tell where the clerk is."""
+        return self.rooms.place()
+
+    def open_palette(self) -> None:
+        """Open the palette."""
+        self.reach.open()
+
+    def fold_panel(self) -> None:
+        """Fold the panel, or unfold it."""
+        self.fold.toggle()
+
+    def show_help(self) -> None:
+        """Open the manual at the chapter about where the clerk is."""
+        self.helping.open_here()
+
+    def _print_slip(self) -> None:
+        self.leave.print_slip()
 
     def _show_claim(self, claim: Claim) -> None:
-        self.choose(claim.person_id)
-        if claim.plan_year == self.tasks.desk.plan.year:
-            self.tabs.setCurrentWidget(self.leave)
-            self.leave.show_claim(claim)
+        self.rooms.show_claim(claim)
+
+    def find_form_of(self, words: str) -> None:
+        """Open the claim of a form by its serial, typed or scanned."""
+
+        def show(outcome: Outcome[FoundForm]) -> None:
+            self.say(Tone.PROGRESS, form_line(outcome.value))
+            self._show_claim(outcome.value.meant.claim)
+
+        self.tasks.read(lambda desk, _progress: find_form(desk, words), show, key="find-form")
 
     def look_on(self, day: date) -> None:
         """Ask everything for another day."""
         if day != self.tasks.desk.as_of:
             self.tasks.look_on(day)
+            self.as_of.show_day(day)
             self._name()
             self.bus.changed.emit(frozenset(Change), None)
 
+    def open_year(self, year: int) -> None:
+        """Turn to the plan of another year, in the same window."""
+        if self.tasks.writing:
+            self.say(Tone.WAITING, "目前的工作還沒完成，完成或取消後再切換年度。")
+        elif year != self.tasks.desk.plan.year:
+            self.tasks.read(lambda desk, _progress: turn_to_year(desk, year), self._take_desk, key="turn-to-year")
+
+    def read_anew(self) -> None:
+        """Read the plan in force and everything shown again, for what others have changed meanwhile."""
+        self.tasks.read(lambda desk, _progress: Outcome(current(desk)), self._take_desk, key="read-anew")
+
+    def _take_desk(self, outcome: Outcome[Desk]) -> None:
+        self.tasks.desk = outcome.value.at(self.tasks.desk.as_of)
+        self._show_anew(frozenset(Change), None)
+
+    def _show_anew(self, changes: frozenset[Change], people: frozenset[str] | None) -> None:
+        if self.rooms.shape == shape_of(self.tasks.desk.plan):
+            self.bus.changed.emit(changes, people)
+        else:
+            self._refurnish()
+
     def say(self, tone: Tone, text: str, button: str = "", act: Callable[[], None] | None = None) -> None:
         """Say in the strip what came of something; an empty text takes back what was said."""
-        if text:
-            self.strip.notice.say(tone, text, button, act)
-        else:
-            self.strip.notice.silence()
-
-    def tell_crash(self, error: BaseException) -> None:
-        """Log an error nobody expected, and say where it is written down."""
-        _LOG.error("unexpected error", exc_info=error)
-        self.crash = crash_dialog(error, self._log_file, self)
-        self.crash.finished.connect(self.crash.deleteLater)
-        self.crash.open()
+        self.strip.say(tone, text, button, act, act.folder if isinstance(act, Opening) else None)
 
     def _tell(self, outcome: Outcome[object]) -> None:
         if outcome.changes:
-            self.bus.changed.emit(outcome.changes, outcome.people)
+            self._show_anew(outcome.changes, outcome.people)
 
     def _refuse(self, finding: Finding) -> None:
         self.say(Tone.BAD, sentence(finding))
@@ -254,56 +302,66 @@ class MainWindow(QMainWindow):
     def _count(self) -> None:
         rows = self.survey.rows
         waiting = sum(bool(row.waiting) for row in rows)
-        self.strip.counts.setText(f"{len(rows):,} 人" + (f" · 待處理 {waiting:,}" if waiting else ""))
+        told = (f"{len(rows):,} 人", f"待處理 {waiting:,}" if waiting else "", self.survey.note)
+        self.strip.counts.setText(" · ".join(part for part in told if part))
         agencies = Counter(row.agency for row in rows if row.agency).most_common(1)
         self._agency = agencies[0][0] if agencies else ""
-        self.agency_label.setText(self._agency)
         self._name()
+        if rows and self._person_sought and not self.panel.person_id:
+            self._person_sought = False
+            person_id = window_state.kept_person([row.id for row in rows])
+            if person_id:
+                self.rooms.choose(person_id)
 
     def _look_at_year(self, changes: frozenset[Change], _people: object) -> None:
         if Change.YEAR in changes:
             self.tasks.read(lambda desk, _progress: year_closing(desk), self._show_year, key="year-closing")
+        if Change.RECORDS in changes or Change.PEOPLE in changes:
+            self.tasks.read(lambda desk, _progress: list_batches(desk), self._tell_import, key="last-import")
 
     def _show_year(self, outcome: Outcome[YearEvent | None]) -> None:
         closing = outcome.value
         self.strip.closed.setText("" if closing is None else f"{closing.plan_year}年度已於 {roc_date(closing.on)} 關帳")
         self.strip.closed.setVisible(closing is not None)
 
+    def _tell_import(self, outcome: Outcome[tuple[Batch, ...]]) -> None:
+        last = next((each for each in reversed(outcome.value) if each.undone_at is None), None)
+        self._last_import = 0 if last is None else last.id
+        self.strip.tell_import("" if last is None else import_words(last))
+
+    def _show_import(self) -> None:
+        self.open_at(Place("hours"))
+        self.rooms.hours.batches.choose(lambda batch: batch.id == self._last_import)
+
+    def _ask_years(self) -> None:
+        self._list(self.header.years, self.ways.years(()))
+        self.tasks.read(lambda desk, _progress: plan_years(desk), self._show_years, key="years")
+
+    def _show_years(self, outcome: Outcome[tuple[PlanYear, ...]]) -> None:
+        self._list(self.header.years, self.ways.years(outcome.value))
+
+    @staticmethod
+    def _list(menu: QMenu, commands: tuple[Command | None, ...]) -> None:
+        menu.clear()
+        fill(menu, commands)
+
     def _name(self) -> None:
         desk = self.tasks.desk
-        parts = [f"{desk.plan.year}年度數位學習補休與敘獎", self._agency, f"截至 {roc_date(desk.as_of)}"]
+        practising = "練習用" if desk.training else ""
+        parts = [practising, f"{desk.plan.year}年度數位學習補休與敘獎", self._agency, f"截至 {roc_date(desk.as_of)}"]
         self.setWindowTitle(" － ".join(part for part in parts if part))
-
-    def _find(self) -> None:
-        page = self.tabs.currentWidget()
-        for known in (self.people, self.hours, self.leave, self.awards):
-            if known is page:
-                known.filter.field.setFocus()
-                known.filter.field.selectAll()
-
-    def _people_chosen(self) -> list[Whom]:
-        """Give those chosen in the roster where that is in sight, else the one in the panel."""
-        chosen = self.people.table.chosen() if self.tabs.currentWidget() is self.people else []
-        if len(chosen) > 1:
-            return [Whom(row.id, row.unit, row.name) for row in chosen]
-        if self.panel.view is None:
-            return []
-        person = self.panel.view.assessment.person
-        return [Whom(person.id, person.unit, person.name)]
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dragged over the window."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Look the files over that were dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        self.acts.imports.take(paths)
+        self.header.name(desk.plan.year, f"{desk.plan.title}\n{desk.plan.document}", self._agency)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let what is being written come to its end."""
+        """Let what is being written come to its end, and remember how the window stands."""
+        if not self.may_close():
+            event.ignore()
+            return
+        window_state.keep_size(self)
+        window_state.keep_tab(self.rooms.place().tab, folded=not self.fold.isChecked())
+        window_state.keep_borders(self.rooms, "window")
+        self.rooms.keep_borders()
+        window_state.keep_person([row.id for row in self.survey.rows], self.panel.person_id)
         self.tasks.close()
         self.acts.printouts.close()
         event.accept()

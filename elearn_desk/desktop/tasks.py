@@ -11,7 +11,7 @@ from datetime import date
 from time import monotonic
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Signal, Slot
 
 from elearn_desk.domain.findings import Finding, KnownTrouble, Refusal
 from elearn_desk.services.desk import Desk, current
@@ -29,6 +29,9 @@ READERS = 2
 
 TOLD_EVERY = 0.05
 """Seconds between two signals of progress."""
+
+STAND_STILL = 0.02
+"""Seconds that a step of long work waits at most for the window to have nothing to do."""
 
 
 class CancelledError(Exception):
@@ -72,6 +75,8 @@ class Tasks(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.barred: Finding | None = None
+        """Why nothing may be written, while another program has the database open; None while it may."""
         self._readers = ThreadPoolExecutor(READERS, "reader")
         self._writer = ThreadPoolExecutor(1, "writer")
         self._latest: dict[str, _Job] = {}
@@ -79,6 +84,26 @@ class Tasks(QObject):
         self._reads: set[_Job] = set()
         self._closed = False
         self._deliver.connect(self._here)
+        self._idle = threading.Event()
+        """Set while the window waits for something to happen."""
+        self._idle.set()
+        events = QAbstractEventDispatcher.instance()
+        if events is not None:
+            events.aboutToBlock.connect(self._rest)
+            events.awake.connect(self._wake)
+
+    @property
+    def writable(self) -> bool:
+        """Tell whether anything may be written."""
+        return self.barred is None
+
+    @Slot()
+    def _rest(self) -> None:
+        self._idle.set()
+
+    @Slot()
+    def _wake(self) -> None:
+        self._idle.clear()
 
     def look_on(self, day: date) -> None:
         """Ask everything for another day from now on."""
@@ -110,6 +135,14 @@ class Tasks(QObject):
         """
         self._look(self._writer, _Job(work, then, refused, key=key, progressed=progressed))
 
+    def keep(self, work: Work[None], *, key: str) -> None:
+        """Keep something for the next start, after the writes asked for before it; nobody is told how it went.
+
+        While nothing may be written it is let be, as it is where it is refused: nothing is lost by it.
+        """
+        if self.writable:
+            self._look(self._writer, _Job(work, None, lambda _finding: None, key=key))
+
     def _look(self, threads: ThreadPoolExecutor, job: _Job) -> None:
         if self._closed:
             return
@@ -126,8 +159,11 @@ class Tasks(QObject):
         label: str,
         refused: Callable[[Finding], None] | None = None,
     ) -> None:
-        """Change something, or write a file; `label` says in the clerk's words what is going on."""
-        job = _Job(work, then, refused, label=label)
+        """Change something, or write a file; `label` says in the clerk's words what is going on.
+
+        While nothing may be written it is refused, files included: what leaves the program is logged in the database.
+        """
+        job = _Job(work if self.barred is None else _refusing(self.barred), then, refused, label=label)
         self._writes.append(job)
         self._writer.submit(self._run, job, self.desk)
 
@@ -152,6 +188,10 @@ class Tasks(QObject):
         """Tell whether anything runs or waits."""
         return bool(self._writes or self._reads)
 
+    def wait_for_writes(self) -> None:
+        """Wait until what is being written is written; nothing is told meanwhile, for a session that ends."""
+        self._writer.submit(lambda: None).result()
+
     def close(self) -> None:
         """Let the readings go, and wait until what is being written is written; nothing is shown after that."""
         self._closed = True
@@ -167,6 +207,7 @@ class Tasks(QObject):
             nonlocal told
             if job.cancelled.is_set():
                 raise CancelledError
+            self._give_way()
             # Steps may be many and quick; the window must have time for more than hearing of them.
             if monotonic() - told >= TOLD_EVERY:
                 told = monotonic()
@@ -186,6 +227,11 @@ class Tasks(QObject):
         except Exception as error:  # noqa: BLE001 - whatever it is, the window has to say it
             result = error
         self._deliver.emit(lambda: self._finish(job, result))
+
+    def _give_way(self) -> None:
+        """Stand still a moment while the window has something to do: both need the same interpreter."""
+        if not self._closed:
+            self._idle.wait(STAND_STILL)
 
     def _renew(self, desk: Desk) -> None:
         self.desk = desk.at(self.desk.as_of)
@@ -228,3 +274,10 @@ class Tasks(QObject):
             job.then(result)
         if job.label:
             self.done.emit(result)
+
+
+def _refusing(why: Finding) -> Work[Any]:
+    def work(_desk: Desk, _progress: Progress) -> Outcome[Any]:
+        raise Refusal(why)
+
+    return work

@@ -149,7 +149,9 @@ DESK_SENTENCES: Mapping[str, str] = MappingProxyType(
         "PLAN-RULING": (
             "裁示第{ruling}號把參數「{key}」設為「{value}」，這份計畫檔沒有這個選項，請先撤回該裁示，或更正計畫檔。"
         ),
-        "PLAN-MOVED-ON": "{year}年度現在適用的已不是版次{version}的計畫，不能改回它之前的；請在「計畫與疑義」查看現行計畫。",
+        "PLAN-MOVED-ON": (
+            "{year}年度現在適用的已不是版次{version}的計畫，不能改回它之前的；請在「計畫與疑義」查看現行計畫。"
+        ),
         "PLAN-NONE-BEFORE": "{year}年度在採用這份計畫檔之前沒有計畫，沒有可以改回的；請另採用一份計畫檔。",
         "RULING-UNKNOWN": "沒有第{ruling}號裁示，或已撤回，請查對裁示的編號。",
         "FORM-NOTHING": "{name}（{person}）沒有申請表，也沒有可申請的補休，未印出附件2。",

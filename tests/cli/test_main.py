@@ -19,7 +19,6 @@ from elearn_desk import __version__
 from elearn_desk.cli import demo, session
 from elearn_desk.cli import main as main_module
 from elearn_desk.places import log_file
-from elearn_desk.store.database import Recorder
 from tests.cli.conftest import Clerk
 from tests.house.tree import ROOT
 from tests.services.office import LIN, SEPTEMBER
@@ -187,15 +186,15 @@ def a_window(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int, date]]:
     """Put a window in the place of the real one, and give the list it writes down in what it was opened on."""
     opened: list[tuple[str, int, date]] = []
 
-    def run(target: str, year: int, as_of: date, recorder: Recorder, *, log_file: Path) -> int:
-        assert recorder.by
+    def run(target: str, year: int, as_of: date, by: str, *, log_file: Path) -> int:
+        assert by
         assert log_file.name == "elearn_desk.log"
         opened.append((target, year, as_of))
         return 0
 
-    app = ModuleType("elearn_desk.desktop.app")
+    app = ModuleType("elearn_desk.desktop.start")
     app.__dict__["run"] = run
-    monkeypatch.setitem(sys.modules, "elearn_desk.desktop.app", app)
+    monkeypatch.setitem(sys.modules, "elearn_desk.desktop.start", app)
     return opened
 
 

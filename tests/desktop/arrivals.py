@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QTableWidget
 
 from elearn_desk.desktop.dialogs.review_dialog import ReviewDialog
+from elearn_desk.desktop.dialogs.row_sheet import MENDED
 from elearn_desk.desktop.models.review_rows import LineState
 from elearn_desk.desktop.widgets.choice_field import ChoiceField
 from elearn_desk.domain.records import Record
@@ -37,7 +38,23 @@ def states(dialog: ReviewDialog) -> list[LineState]:
 
 def counts(dialog: ReviewDialog) -> dict[str, int]:
     """Give what the filters count."""
-    return {name: int(button.text().split()[-1].replace(",", "")) for name, button in dialog.filter.buttons.items()}
+    buttons = {name: button for name, button in dialog.filter.buttons.items() if not button.isHidden()}
+    return {name: int(button.text().split()[-1].replace(",", "")) for name, button in buttons.items()}
+
+
+def cells(dialog: ReviewDialog) -> dict[str, str]:
+    """Give what the cells of the row chosen show, by header."""
+    rows = (texts(dialog.detail.sheet, row) for row in range(dialog.detail.sheet.rowCount()))
+    return {row[0]: row[1] for row in rows}
+
+
+def mend(dialog: ReviewDialog, header: str, text: str) -> None:
+    """Have a cell of the row chosen say something else."""
+    sheet = dialog.detail.sheet
+    row = next(number for number in range(sheet.rowCount()) if texts(sheet, number)[0] == header)
+    item = sheet.item(row, MENDED)
+    assert item is not None
+    item.setText(text)
 
 
 def texts(table: QTableWidget, row: int = 0) -> list[str]:

@@ -16,17 +16,19 @@ from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.leave_dialog import LeaveDialog
 from elearn_desk.desktop.dialogs.preview_dialog import PreviewDialog
 from elearn_desk.desktop.dialogs.printout_dialog import PrintoutDialog
-from elearn_desk.desktop.dialogs.review_dialog import Given, ReviewDialog
+from elearn_desk.desktop.dialogs.review_dialog import ReviewDialog
 from elearn_desk.desktop.dialogs.trial_dialog import TrialDialog
 from elearn_desk.desktop.dialogs.undo_dialog import UndoDialog
 from elearn_desk.desktop.dialogs.words_dialog import WordsDialog
 from elearn_desk.desktop.main_window import MainWindow
+from elearn_desk.desktop.models.arrivals import Given
 from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.desktop.models.person_rows import PersonRow
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until nothing runs any more."""
+    """Wait until every page is built, as it is while nobody does anything, and nothing runs any more."""
+    assert window.rooms.pages
     qtbot.waitUntil(lambda: not window.tasks.busy, timeout=10_000)
 
 
@@ -187,7 +189,7 @@ def drop(window: MainWindow, *paths: Path) -> None:
     files = QMimeData()
     files.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(5, 5), action, files, button, key))
+    assert window.drops.eventFilter(window, QDropEvent(QPointF(5, 5), action, files, button, key))
 
 
 def press(widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from elearn_desk.desktop import app
 from elearn_desk.desktop.main_window import MainWindow
-from elearn_desk.desktop.theme import DARK, LIGHT, Tone, colours_now, dress, tone_colour
 from elearn_desk.domain.findings import Finding
 from tests.services.office import recorder
 
@@ -65,46 +64,3 @@ def test_the_trouble_is_said_in_a_box(monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert app.run(str(path), 103, AS_OF, recorder()) == 3
     assert said[0].startswith("[DB-")
     assert "office.sqlite3" in said[0]
-
-
-@pytest.mark.parametrize("colours", [LIGHT, DARK])
-def test_every_state_can_be_read_on_its_ground(colours: object) -> None:
-    assert colours in (LIGHT, DARK)
-    chosen = LIGHT if colours is LIGHT else DARK
-    for name in ("accent", "text", "quiet", "good", "waiting", "bad"):
-        assert contrast(getattr(chosen, name), chosen.base) >= 4.5, name
-
-
-def test_the_light_look_is_in_force_without_a_system_to_ask() -> None:
-    assert colours_now() is LIGHT
-    assert tone_colour(Tone.GOOD).name().upper() == LIGHT.good
-
-
-def test_text_on_the_accent_can_be_read() -> None:
-    assert contrast(LIGHT.on_accent, LIGHT.accent) >= 4.5
-    assert contrast(DARK.on_accent, DARK.accent) >= 4.5
-
-
-def test_the_dark_look_is_taken_and_left_again(qapp: QApplication) -> None:
-    dress(qapp, DARK)
-    assert colours_now() is DARK
-    dress(qapp, LIGHT)
-    assert colours_now() is LIGHT
-
-
-def test_an_error_in_the_window_itself_is_told_as_well() -> None:
-    told: list[BaseException] = []
-    error = ZeroDivisionError("ours")
-    app._told_to(told.append)(ZeroDivisionError, error, None)
-    assert told == [error]
-
-
-def contrast(colour: str, ground: str) -> float:
-    lighter, darker = sorted((luminance(colour), luminance(ground)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

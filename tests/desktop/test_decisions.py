@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.models.import_kinds import ImportKind
-from elearn_desk.desktop.pages import hours_page
 from elearn_desk.domain.records import Record
 from tests.desktop.clerk import bring, choose, fill, row_of, settle, weigh
 from tests.factory import MONDAY
@@ -114,18 +112,3 @@ def test_a_row_of_somebody_not_on_the_roster_says_so(window: MainWindow, office:
     assert STRANGER in window.panel.nobody.text()
     assert window.leave.register.rows == []
     assert window.leave.claims.rows == []
-
-
-def test_more_rows_than_can_be_shown_are_announced(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(hours_page, "SHOWN", 3)
-    window.hours.refresh()
-    settle(qtbot, window)
-    assert len(window.hours.rows.rows) == 3
-    assert window.hours.notice.text == "只列出前 3 筆，請輸入姓名或課名縮小範圍。"
-    monkeypatch.undo()
-    window.hours.filter.field.setText("廉政")
-    qtbot.waitUntil(lambda: window.hours.notice.text == "")
-    settle(qtbot, window)
-    assert {row.title for row in window.hours.rows.rows} == {"公務員廉政倫理規範"}

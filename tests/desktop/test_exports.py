@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from elearn_desk.desktop.dialogs.export_dialog import ExportDialog, ExportLogDialog
 from elearn_desk.desktop.dialogs.exports import LISTS
 from elearn_desk.desktop.main_window import MainWindow
+from elearn_desk.desktop.theme import Tone
 from elearn_desk.services.award_batches import propose_awards
 from tests.desktop.clerk import picks, save_paper, saves_in, settle
 from tests.services.office import WANG, a_registered_claim
@@ -75,19 +76,37 @@ def test_ids_are_whole_and_the_encoding_another_where_it_is_asked(
     assert opened == [str(out)]
 
 
-def test_a_unit_nobody_is_of_is_said_in_the_dialog(
+def test_the_units_of_the_roster_are_chosen_from(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     saves_in(monkeypatch, tmp_path)
     window.acts.exports.export_list("名冊")
     dialog = asked(qtbot, window)
-    dialog.findChildren(QLineEdit)[0].setText("沒有這一課")
+    units = dialog.findChildren(QComboBox)[2]
+    assert [units.itemText(number) for number in range(units.count())] == ["全機關", "民政課", "秘書室"]
+    pick(dialog, QComboBox, 2, "秘書室")
     dialog.button.click()
     settle(qtbot, window)
-    assert "沒有這一課" in dialog.notice.text
-    assert dialog.button.isEnabled()
-    assert list(tmp_path.glob("*.csv")) == []
-    dialog.leave.click()
+    text = (tmp_path / f"103年_名冊_{DAY}.csv").read_text("utf-8-sig")
+    assert "秘書室" in text
+    assert "民政課" not in text
+
+
+def test_the_folder_of_what_was_written_is_opened_too(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    saves_in(monkeypatch, tmp_path)
+    window.acts.exports.export_summary()
+    settle(qtbot, window)
+    assert not window.strip.folder.isHidden()
+    window.strip.folder.click()
+    assert opened == [str(tmp_path)]
+    window.acts.exports.show_log()
+    window.say(Tone.MUTED, "另一件事")
+    assert window.strip.folder.isHidden()
+    settle(qtbot, window)
 
 
 def test_who_would_rather_not_save_goes_on_in_the_dialog(

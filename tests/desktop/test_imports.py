@@ -6,16 +6,16 @@ import threading
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from elearn_desk.desktop.dialogs import review_dialog
 from elearn_desk.desktop.main_window import MainWindow
-from elearn_desk.desktop.models.carry_out import carry_out
+from elearn_desk.desktop.models.arrivals import Sorted
+from elearn_desk.desktop.models.bring_all import Arrival, bring_all
 from elearn_desk.desktop.models.import_kinds import ImportKind
+from elearn_desk.desktop.models.look_over import AnswersOf
 from elearn_desk.domain.findings import KnownTrouble
-from elearn_desk.intake.source import SourceFile
-from elearn_desk.services.answers import Answers
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.outcome import Outcome, Progress
 from tests.desktop.arrivals import (
@@ -27,9 +27,10 @@ from tests.desktop.arrivals import (
     duty,
     without,
 )
-from tests.desktop.clerk import bring, drop, look_over, picks, press, reviewed, settle
+from tests.desktop.clerk import bring, drop, look_over, picks, press, reviewed, row_of, settle
 from tests.services.office import (
     STAFF,
+    WANG,
     Office,
     done,
     hours_row,
@@ -85,24 +86,22 @@ def test_files_that_overlap_add_only_what_is_new(window: MainWindow, office: Off
     assert "學習時數 2 個檔案：新增 6、已有 2 列" in window.strip.notice.text
 
 
-def test_calendars_and_duty_are_looked_over_too(window: MainWindow, office: Office, qtbot: QtBot) -> None:
+def test_calendars_and_duty_are_looked_over_together(window: MainWindow, office: Office, qtbot: QtBot) -> None:
     rows = ({"西元日期": "20140723", "是否放假": "2", "備註": "颱風"}, {"西元日期": "20140230", "是否放假": "2"})
-    drop(window, calendar(office, *rows), duty(office, OVERTIME))
+    drop(window, duty(office, OVERTIME), calendar(office, *rows))
     settle(qtbot, window)
     dialog = reviewed(window)
-    assert dialog.kind is ImportKind.CALENDAR
-    assert counts(dialog) == {"全部": 2, "新增": 1, "請留意": 0, "未收": 1}
+    assert dialog.review.kinds == (ImportKind.CALENDAR, ImportKind.DUTY)
+    assert counts(dialog) == {"全部": 3, "新增": 2, "有疑義": 0, "未收": 1}
     dialog.filter.press("新增")
-    assert (dialog.rows.rows[0].completed, dialog.rows.rows[0].title) == ("103/07/23", "放假 颱風")
+    assert [line.title for line in dialog.rows.rows] == ["放假 颱風", "加班 103/05/03 20:00～103/05/03 21:00"]
+    assert dialog.rows.rows[0].completed == "103/07/23"
+    assert dialog.commit.text() == "匯入 2 列（待處理 1 列留著）"
     dialog.commit.click()
     settle(qtbot, window)
-    assert window.strip.notice.text == "已匯入辦公日曆「停班.csv」：新增 1、未收 1 列。"
-    dialog = reviewed(window)
-    assert dialog.kind is ImportKind.DUTY
-    assert dialog.rows.rows[0].title == "加班 103/05/03 20:00～103/05/03 21:00"
-    dialog.commit.click()
-    settle(qtbot, window)
-    assert window.strip.notice.text == "已匯入差勤紀錄「差勤.csv」：新增 1 列。"
+    assert window.strip.notice.text == (
+        "已匯入辦公日曆「停班.csv」：新增 1、未收 1 列。已匯入差勤紀錄「差勤.csv」：新增 1 列。"
+    )
 
 
 def test_a_calendar_without_its_columns_is_said_so(window: MainWindow, office: Office, qtbot: QtBot) -> None:
@@ -111,34 +110,47 @@ def test_a_calendar_without_its_columns_is_said_so(window: MainWindow, office: O
 
 
 def test_the_kind_can_be_put_right(window: MainWindow, office: Office, qtbot: QtBot) -> None:
-    path = office.hours(NEW[:2], "hours2.csv")
-    dialog = look_over(qtbot, window, ImportKind.ROSTER, path)
-    dialog.kinds.setCurrentText("人員名冊")
-    dialog.kinds.activated.emit(0)
-    assert reviewed(window) is dialog, "it is that kind already"
-    dialog.kinds.setCurrentText("學習時數")
-    dialog.kinds.activated.emit(0)
+    dialog = look_over(qtbot, window, ImportKind.ROSTER, office.hours(NEW[:2], "hours2.csv"))
+    assert dialog.kinds.currentText() == "人員名冊"
+    assert not dialog.commit.isEnabled()
+    put_right(qtbot, window, "學習時數")
+    assert dialog.commit.text() == "匯入 2 列"
+
+
+def put_right(qtbot: QtBot, window: MainWindow, kind: str) -> None:
+    dialog = reviewed(window)
+    dialog.kinds.setCurrentText(kind)
+    dialog.kinds.activated.emit(dialog.kinds.currentIndex())
     settle(qtbot, window)
-    assert reviewed(window) is not dialog
-    assert reviewed(window).commit.text() == "匯入 2 列"
 
 
-def test_several_kinds_are_looked_over_one_after_the_other(
+def test_the_kind_of_one_of_several_files_can_be_put_right(window: MainWindow, office: Office, qtbot: QtBot) -> None:
+    drop(window, office.hours(NEW[:2], "a.csv"), duty(office, OVERTIME))
+    settle(qtbot, window)
+    dialog = reviewed(window)
+    assert dialog.kinds.currentIndex() == -1, "there are several, and none is chosen"
+    dialog.files.choose(lambda file: file.name == "a.csv")
+    put_right(qtbot, window, "人員名冊")
+    assert dialog.review.kinds == (ImportKind.ROSTER, ImportKind.DUTY)
+
+
+def test_a_roster_and_hours_come_as_one_review_and_one_step(
     new_window: MainWindow, new_office: Office, qtbot: QtBot
 ) -> None:
     drop(new_window, new_office.hours(NEW, "a.csv"), new_office.roster(*STAFF))
     settle(qtbot, new_window)
-    first = reviewed(new_window)
-    assert first.kind is ImportKind.ROSTER, "hours build on the roster"
-    first.kinds.setCurrentText("差勤紀錄")
-    first.kinds.activated.emit(0)
+    dialog = reviewed(new_window)
+    assert [(file.name, file.kind) for file in dialog.review.files] == [
+        ("roster.csv", ImportKind.ROSTER),
+        ("a.csv", ImportKind.HOURS),
+    ], "hours build on the roster"
+    assert counts(dialog)["待名冊"] == 0, "whoever the roster brings is waited for no more"
+    assert dialog.commit.text() == f"匯入 {len(STAFF) + len(NEW)} 列"
+    dialog.commit.click()
     settle(qtbot, new_window)
-    second = reviewed(new_window)
-    assert second.kind is ImportKind.DUTY
-    second.leave.click()
-    settle(qtbot, new_window)
-    assert reviewed(new_window).kind is ImportKind.HOURS
-    assert reviewed(new_window).files.rows[0].waiting == len(NEW)
+    assert "已匯入人員名冊「roster.csv」" in new_window.strip.notice.text
+    assert f"已匯入學習時數「a.csv」：新增 {len(NEW)} 列" in new_window.strip.notice.text
+    assert row_of(new_window, WANG).sides[2].counted == len(NEW)
 
 
 def test_a_table_is_pasted_from_a_web_page(window: MainWindow, qtbot: QtBot) -> None:
@@ -160,7 +172,7 @@ def test_a_table_is_pasted_from_a_web_page(window: MainWindow, qtbot: QtBot) -> 
 def test_a_table_is_pasted_from_a_spreadsheet_by_the_keys(window: MainWindow, qtbot: QtBot) -> None:
     cells = hours_row(NEW[0])
     QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in (cells, cells.values())))
-    window.import_menu.actions()[-1].trigger()
+    window.acts.imports.paste()
     settle(qtbot, window)
     assert [line.title for line in reviewed(window).rows.rows] == [NEW[0].title]
 
@@ -173,12 +185,21 @@ def test_files_on_the_clipboard_are_taken_like_dropped_ones(window: MainWindow, 
     assert [file.name for file in reviewed(window).files.rows] == ["copied.csv"]
 
 
-@pytest.mark.parametrize("text", ["一句話", ""])
-def test_without_a_table_on_the_clipboard_one_is_told_what_to_copy(window: MainWindow, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "said"), [("一句話", "剪貼簿裡是「一句話」，不是表格"), ("很" * 30, "很…」，不是表格"), ("", "沒有表格")]
+)
+def test_without_a_table_on_the_clipboard_one_is_told_what_to_copy(window: MainWindow, text: str, said: str) -> None:
     data = QMimeData()
     data.setText(text)
     window.acts.imports.paste(data)
-    assert "剪貼簿裡沒有表格" in window.strip.notice.text
+    assert said in window.strip.notice.text
+
+
+def test_a_picture_on_the_clipboard_is_said_to_be_one(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
+    window.acts.imports.paste(data)
+    assert "剪貼簿裡是圖片" in window.strip.notice.text
 
 
 def test_what_was_looked_over_is_what_is_brought_in(window: MainWindow, office: Office, qtbot: QtBot) -> None:
@@ -194,7 +215,7 @@ def test_a_file_that_is_not_there_is_said_so(window: MainWindow, office: Office,
     drop(window, office.folder / "名冊.csv")
     settle(qtbot, window)
     dialog = reviewed(window)
-    assert dialog.kind is ImportKind.ROSTER, "its name says what it is"
+    assert dialog.review.kinds == (ImportKind.ROSTER,), "its name says what it is"
     assert "找不到檔案" in dialog.files.rows[0].told
 
 
@@ -218,14 +239,12 @@ def test_an_import_is_stopped_in_the_review_and_leaves_nothing(
     dialog = look_over(qtbot, window, ImportKind.HOURS, office.hours(NEW, "more.csv"))
     begun, stopped = threading.Event(), threading.Event()
 
-    def slow(
-        desk: Desk, kind: ImportKind, sources: tuple[SourceFile, ...], answers: Answers, progress: Progress
-    ) -> Outcome[object]:
+    def slow(desk: Desk, given: Sorted, answers: AnswersOf, progress: Progress) -> Outcome[Arrival]:
         begun.set()
         assert stopped.wait(5)
-        return Outcome(carry_out(desk, kind, sources, answers, progress))
+        return bring_all(desk, given, answers, progress)
 
-    monkeypatch.setattr(review_dialog, "carry_out", slow)
+    monkeypatch.setattr(review_dialog, "bring_all", slow)
     dialog.commit.click()
     qtbot.waitUntil(begun.is_set)
     assert dialog.leave.text() == "取消匯入"
@@ -248,7 +267,7 @@ def test_a_review_or_import_that_is_refused_says_so_and_can_be_tried_again(
     def locked(*_: object) -> Outcome[object]:
         raise KnownTrouble("DB-LOCKED", file="office.sqlite3")
 
-    monkeypatch.setattr(review_dialog, "carry_out", locked)
+    monkeypatch.setattr(review_dialog, "bring_all", locked)
     dialog.commit.click()
     settle(qtbot, window)
     assert "正由另一個程式使用" in dialog.notice.text
@@ -303,16 +322,15 @@ def test_files_dropped_on_a_review_are_looked_over_with_the_others(
     assert dialog.commit.text() == "匯入 4 列"
 
 
-@pytest.mark.parametrize("tab", [0, 1])
-def test_the_keys_paste_on_the_pages_of_people_and_of_hours(window: MainWindow, qtbot: QtBot, tab: int) -> None:
+@pytest.mark.parametrize("page", ["people", "hours", "leave", "awards", "plan"])
+def test_the_keys_paste_on_every_page(window: MainWindow, qtbot: QtBot, page: str) -> None:
     cells = hours_row(NEW[0])
     QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in (cells, cells.values())))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.tabs.setCurrentIndex(tab)
-    table = (window.people.table, window.hours.rows)[tab]
-    table.setFocus()
-    press(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    window.tabs.setCurrentWidget(getattr(window, page))
+    window.tabs.tabBar().setFocus()
+    press(window.tabs.tabBar(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, window)
     assert [line.title for line in reviewed(window).rows.rows] == [NEW[0].title]
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from elearn_desk.desktop.main_window import MainWindow
+from elearn_desk.desktop.places_in_window import Place
 from elearn_desk.domain.ledger import EntryKind
 from tests.desktop.clerk import choose, fill_leave, leave_dialog, previewed, save_paper, saves_in, settle
 from tests.paper.builders import page_texts
@@ -72,6 +73,7 @@ def test_every_paper_of_several_is_saved_under_a_sensible_name(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     saves_in(monkeypatch, tmp_path)
+    window.open_at(Place("people"))
     a_registered_claim(window.tasks.desk)
     window.people.table.selectAll()
     papers = {
@@ -93,6 +95,7 @@ def test_every_paper_of_several_is_saved_under_a_sensible_name(
 
 
 def test_a_paper_of_one_person_is_not_asked_for_several(window: MainWindow) -> None:
+    window.open_at(Place("people"))
     window.people.table.selectAll()
     action(window.print_menu, "移交單（選取的人員）…").trigger()
     assert window.strip.notice.text == "請先在名冊選取一位要列印移交單的人員。"

@@ -134,6 +134,7 @@ def test_another_plan_file_is_adopted_once_it_is_seen_whom_it_concerns(
     assert "2 人的判定會改變" in weigh(qtbot, window, window.acts.book, "修正計畫", "高市人2號")
     assert "採用計畫檔：修正.toml：已記入疑義簿" in window.strip.notice.text
     assert row_of(window, WANG).entitled == 6
+    settle(qtbot, window)
     assert "採用匯入的「修正.toml」" in window.plan.document.text()
 
 

@@ -214,6 +214,7 @@ def test_who_would_rather_not_save_changes_nothing(
 
 
 def test_what_was_found_while_drawing_is_said_below_the_pages(window: MainWindow, qtbot: QtBot) -> None:
+    window.tabs.setCurrentWidget(window.people)
     window.people.table.selectAll()
     window.print_menu.actions()[0].trigger()
     dialog = previewed(qtbot, window)

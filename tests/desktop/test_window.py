@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from elearn_desk.desktop.main_window import MainWindow
@@ -39,7 +40,14 @@ def test_the_window_opens_on_an_empty_database(new_window: MainWindow) -> None:
 def test_the_window_names_year_agency_and_day(window: MainWindow) -> None:
     assert window.windowTitle() == "103年度數位學習補休與敘獎 － 示範區公所 － 截至 103/09/01"
     assert window.agency_label.text() == "示範區公所"
-    assert [window.tabs.tabText(number) for number in range(4)] == ["人員名冊", "學習時數", "補休帳", "敘獎建議"]
+    assert [window.tabs.tabText(number) for number in range(window.tabs.count())] == [
+        "總覽",
+        "人員名冊",
+        "學習時數",
+        "補休帳",
+        "敘獎建議",
+        "計畫與疑義",
+    ]
     assert window.strip.counts.text() == "4 人"
 
 
@@ -128,9 +136,9 @@ def test_another_day_is_asked_for(window: MainWindow, qtbot: QtBot) -> None:
 def test_find_goes_to_the_field_of_the_page_in_front(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    fields = [page.filter.field for page in (window.people, window.hours, window.leave, window.awards)]
-    for number, field in enumerate(fields):
-        window.tabs.setCurrentIndex(number)
+    for page in (window.people, window.hours, window.leave, window.awards):
+        field = page.filter.field
+        window.tabs.setCurrentWidget(page)
         press(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
         assert field.hasFocus()
 
@@ -148,7 +156,7 @@ def test_files_dragged_over_the_window_are_welcome(window: MainWindow, tmp_path:
     action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     event = QDragEnterEvent(QPoint(5, 5), action, files, button, key)
     event.ignore()
-    window.dragEnterEvent(event)
+    QApplication.sendEvent(window, event)
     assert event.isAccepted()
 
 
@@ -163,11 +171,11 @@ def test_an_unexpected_error_is_logged_and_said_with_the_log_file(
         raise ZeroDivisionError
 
     window.tasks.write(work, label="會出錯的事")
-    qtbot.waitUntil(lambda: window.crash is not None)
+    qtbot.waitUntil(lambda: window.crashes.dialog is not None)
     settle(qtbot, window)
-    assert window.crash is not None
-    assert "資料維持原狀" in window.crash.text()
-    assert "elearn-desk.log" in window.crash.informativeText()
+    assert window.crashes.dialog is not None
+    assert "已經儲存的資料都在" in window.crashes.dialog.said.text()
+    assert "elearn-desk.log" in window.crashes.dialog.where.text()
     record = next(record for record in caplog.records if record.levelno == logging.ERROR)
     assert record.exc_info is not None
     assert record.exc_info[0] is ZeroDivisionError

@@ -15,6 +15,7 @@ from elearn_desk.desktop.dialogs.words_dialog import WordsDialog
 from elearn_desk.desktop.models.told import SHOWN, told
 from elearn_desk.desktop.tasks import Tasks, Work
 from elearn_desk.desktop.theme import Tone
+from elearn_desk.desktop.undo import Step
 from elearn_desk.services.outcome import Outcome
 
 T = TypeVar("T")
@@ -25,6 +26,15 @@ class Acting(QObject):
 
     said = Signal(object, str, str, object)
     """Tone, text, and for what one may want to do next the button's words and what it does (else empty and None)."""
+
+    opened = Signal(object)
+    """The dialog that has just been opened."""
+
+    stepped = Signal(object)
+    """The `Step` that has just been done, with how it is taken back."""
+
+    back_asked = Signal(object)
+    """A `Step` that the clerk wants taken back."""
 
     def __init__(self, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
@@ -46,6 +56,10 @@ class Acting(QObject):
         findings = outcome.findings if outcome is not None else ()
         self.said.emit(Tone.WAITING if findings else Tone.GOOD, " ".join([text, *told(findings)]), button, act)
 
+    def did(self, step: Step) -> None:
+        """Say how what has just been done is taken back, after it was said what came of it."""
+        self.stepped.emit(step)
+
     def open(self, dialog: QDialog) -> None:
         """Show a dialog over the window without holding up the rest of the program."""
         self.dialog = dialog
@@ -53,6 +67,7 @@ class Acting(QObject):
         if isinstance(dialog, FormDialog):
             self.tasks.ended.connect(dialog.resume)
         dialog.open()
+        self.opened.emit(dialog)
 
     def ask(
         self,

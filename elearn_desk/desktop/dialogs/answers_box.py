@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.models.import_kinds import ImportKind
@@ -16,7 +16,7 @@ from elearn_desk.wording.terms import CATEGORY_NAMES
 
 _CATEGORY_COLUMN = "人員類別"
 _CORRECTIONS = (
-    ("先都保留，之後逐筆決定", Correction.ASK),
+    ("先都保留，逐筆決定", Correction.ASK),
     ("以新的為準", Correction.NEWER),
     ("以原有的為準", Correction.OLDER),
 )
@@ -54,7 +54,7 @@ class AnswersBox(QWidget):
         self._boxes: dict[QWidget, QWidget] = {}
         for fields in (
             ((self.person, "這是誰的紀錄(&W)"), (self.platform, "學習平台(&P)"), (self.category, "人員類別(&C)")),
-            ((self.corrections, "同人同課同日而內容不同時(&D)"), (self.six_figures, "")),
+            ((self.corrections, "其餘更正一律(&D)"), (self.six_figures, "")),
         ):
             row = QHBoxLayout()
             row.setSpacing(GAP_WIDE)
@@ -86,12 +86,20 @@ class AnswersBox(QWidget):
         self._boxes[field] = box
         return box
 
-    def answers(self, columns: Mapping[str, str]) -> Answers:
-        """Give the answers, with what was said of the headers."""
+    def show_answers(self, answers: Answers) -> None:
+        """Show answers given before."""
+        self.platform.show_value(answers.platform)
+        self.category.show_value(answers.category)
+        self.corrections.setCurrentIndex(self.corrections.findData(answers.corrections))
+        with QSignalBlocker(self.six_figures):
+            self.six_figures.setChecked(answers.six_figures_roc)
+        self._people = dict(answers.people)
+
+    def answers(self) -> Answers:
+        """Give the answers."""
         return Answers(
             platform=self.platform.value,
             category=self.category.value,
-            columns=columns,
             six_figures_roc=self.six_figures.isChecked(),
             corrections=Correction(self.corrections.currentData()),
             people=dict(self._people),
@@ -99,7 +107,7 @@ class AnswersBox(QWidget):
 
     def ask(self, review: Review) -> None:
         """Ask what the files of a review leave open; what was asked once stays, so that it can be changed."""
-        hours, roster = review.kind is ImportKind.HOURS, review.kind is ImportKind.ROSTER
+        hours, roster = ImportKind.HOURS in review.kinds, ImportKind.ROSTER in review.kinds
         asked = {
             self.person: hours and PERSON in review.codes,
             self.platform: hours and PLATFORM in review.codes,

@@ -8,6 +8,7 @@ from datetime import date
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.trial_dialog import DAY_HINT, Blank, day_typed
 from elearn_desk.desktop.models.act_lines import proposal_lines
+from elearn_desk.desktop.models.decision_steps import approved, proposed, returned, revoked
 from elearn_desk.desktop.tasks import Work
 from elearn_desk.domain.awards import AwardEvent
 from elearn_desk.services import awards
@@ -44,6 +45,8 @@ class AwardActs(Acting):
             number = sent.batch.number if sent.batch is not None else ""
             text = f"已提出第{number}批敘獎建議：{len(sent.events)}人，暫緩{len(sent.held)}人。"
             self.say(text, outcome)
+            if sent.batch is not None:
+                self.did(proposed(sent.batch.number, len(sent.events)))
 
         self.weigh(
             ("提出敘獎建議", "可建議而尚未提出的人編成一批；期限前仍可達較高獎度者列為暫緩。", "提出這一批"),
@@ -75,12 +78,17 @@ class AwardActs(Acting):
         )
 
     def _approve(self, title: str, act: str, approve: Callable[[Desk, str, date, Progress], Outcome[_Events]]) -> None:
+        def done(outcome: Outcome[_Events]) -> None:
+            self.say(f"已登錄 {len(outcome.value)} 人的敘獎核定。", outcome)
+            if outcome.value:
+                self.did(approved(outcome.value))
+
         self.weigh(
             (title, "核定後本年度不再建議敘獎（以獎勵1次為限）。", act),
             (Blank("核定文號"), Blank("核定日期", given=roc_date(self.tasks.desk.as_of), hint=DAY_HINT)),
             lambda values, _tried: lambda desk, progress: approve(desk, values[0], day_typed(values[1]), progress),
             None,
-            lambda outcome: self.say(f"已登錄 {len(outcome.value)} 人的敘獎核定。", outcome),
+            done,
         )
 
     def give_back(self, people: Sequence[tuple[str, str]]) -> None:
@@ -95,22 +103,32 @@ class AwardActs(Acting):
         self._return(f"退回第{batch}批敘獎建議", lambda desk, reason: awards.return_batch(desk, batch, reason))
 
     def _return(self, title: str, give_back: Callable[[Desk, str], Outcome[_Events]]) -> None:
+        def done(outcome: Outcome[_Events]) -> None:
+            self.say(f"已登錄 {len(outcome.value)} 人的敘獎建議退回。", outcome)
+            if outcome.value:
+                self.did(returned(len(outcome.value)))
+
         self.ask(
             title,
             "退回後仍符合條件者可再提出；原提出紀錄保留。",
             "登錄退回",
             (("退回原因", True),),
             lambda texts: lambda desk, _progress: give_back(desk, texts[0]),
-            lambda outcome: self.say(f"已登錄 {len(outcome.value)} 人的敘獎建議退回。", outcome),
+            done,
         )
 
     def revoke(self, person_id: str, name: str) -> None:
         """Ask why, and enter that the approval is revoked."""
+
+        def done(outcome: Outcome[AwardEvent]) -> None:
+            self.say(f"已撤銷{name}的敘獎核定。", outcome)
+            self.did(revoked(name))
+
         self.ask(
             f"撤銷核定：{name}",
             "撤銷後依學習紀錄重新判定可否建議敘獎；原核定紀錄保留。",
             "撤銷這次核定",
             (("撤銷原因", True),),
             lambda texts: lambda desk, _progress: awards.revoke_award(desk, person_id, texts[0]),
-            lambda outcome: self.say(f"已撤銷{name}的敘獎核定。", outcome),
+            done,
         )

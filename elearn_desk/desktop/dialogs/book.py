@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from elearn_desk.desktop.commands import Command
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.decision_dialog import Decide, DecisionDialog
 from elearn_desk.desktop.dialogs.file_picker import files_to_open
 from elearn_desk.desktop.dialogs.trial_dialog import DAY_HINT, Blank, day_typed
+from elearn_desk.desktop.models.decision_steps import plan_adopted, ruled, ruling_withdrawn
 from elearn_desk.desktop.tasks import Work
+from elearn_desk.desktop.undo import Step
 from elearn_desk.domain.people import Category
 from elearn_desk.domain.plan import Plan
 from elearn_desk.domain.ruled import OFF, WORKS
@@ -23,6 +27,8 @@ from elearn_desk.wording.terms import CATEGORY_NAMES, RANK_NAMES
 
 T = TypeVar("T")
 
+GROUP = "計畫與疑義"
+
 _EXPLAINED = "作成後所有人一體適用；已登錄的時數與已列印的表單不受影響。"
 _ACT = "作成裁示"
 
@@ -32,7 +38,7 @@ class BookActs(Acting):
 
     def set_parameter(self, parameter: ShownParameter) -> None:
         """Ask for another value of a parameter."""
-        self._decide(
+        self._rule(
             parameter.meaning,
             f"〔{parameter.source}〕{_EXPLAINED}" if parameter.source else _EXPLAINED,
             (Blank("採用", parameter.value, parameter.choices),),
@@ -46,7 +52,7 @@ class BookActs(Acting):
     def rule_category(self, person_id: str = "") -> None:
         """Ask which category of staff a person is of."""
         known = [(each.value, name) for each, name in CATEGORY_NAMES.items() if each is not Category.UNKNOWN]
-        self._decide(
+        self._rule(
             "人員類別的裁示",
             "名冊的人員類別不明或有誤時，指明這個人屬於哪一類（肆、適用對象）。",
             (Blank("身分證字號", person_id), Blank("人員類別", choices=known)),
@@ -59,7 +65,7 @@ class BookActs(Acting):
 
     def rule_rank(self, person_id: str = "") -> None:
         """Ask which rank a person holds, or is equivalent to."""
-        self._decide(
+        self._rule(
             "官等的裁示",
             "名冊沒有官等，或約聘僱人員的相當官等有疑義時，指明對照哪一個官等（陸、6（二）1）。",
             (
@@ -76,7 +82,7 @@ class BookActs(Acting):
     def rule_platform(self) -> None:
         """Ask which platform of the plan another name stands for."""
         platforms = [(name, name) for name in self.tasks.desk.plan.platforms]
-        self._decide(
+        self._rule(
             "平台名稱的裁示",
             "列印表上的平台名稱與計畫不同、但實為同一平台時，指明是哪一個。",
             (Blank("列印表上的平台名稱"), Blank("即計畫的平台", choices=platforms)),
@@ -89,7 +95,7 @@ class BookActs(Acting):
 
     def rule_suspension(self) -> None:
         """Ask for a day on which work was suspended, or went on all the same."""
-        self._decide(
+        self._rule(
             "停止上班的裁示",
             "颱風等停止上班之日，課程在上班時間完成的是否算公餘，依參數決定（附件2注意事項2）。",
             (Blank("日期", hint=DAY_HINT), Blank("當日", choices=((OFF, "停止上班"), (WORKS, "照常上班")))),
@@ -106,6 +112,7 @@ class BookActs(Acting):
                 lambda desk, _progress: rulings.withdraw_ruling(desk, number, reason, dry_run=tried)
             ),
             act="撤回這項裁示",
+            step=lambda _ruling: ruling_withdrawn(f"撤回裁示第{number}號"),
         )
 
     def choose_plan(self) -> None:
@@ -125,8 +132,11 @@ class BookActs(Acting):
             ),
             act="採用這份計畫檔",
             plan_of=lambda plan: plan_import.naming_both(plan, before),
-            more="套餐有增減的，重新開啟程式後名冊即依新計畫列欄。",
+            step=plan_adopted,
         )
+
+    def _rule(self, title: str, explanation: str, fields: Sequence[Blank], decide: Decide[Ruling]) -> None:
+        self._decide(title, explanation, fields, decide, step=partial(ruled, title))
 
     def _decide(
         self,
@@ -136,11 +146,12 @@ class BookActs(Acting):
         decide: Decide[T],
         *,
         act: str = _ACT,
+        step: Callable[[T], Step],
         plan_of: Callable[[T], Plan] | None = None,
-        more: str = "",
     ) -> None:
         def done(outcome: Outcome[Decision[T]]) -> None:
-            self.say(f"{title}：已記入疑義簿，{len(outcome.value.changes):,} 人的判定改變。{more}", outcome)
+            self.say(f"{title}：已記入疑義簿，{len(outcome.value.changes):,} 人的判定改變。", outcome)
+            self.did(step(outcome.value.entry))
 
         words_of = title, explanation, act
         self.open(DecisionDialog(self.tasks, words_of, fields, decide, done, self.window, plan_of=plan_of))
@@ -149,4 +160,17 @@ class BookActs(Acting):
 def _suspension(values: list[str], reason: str, document: str, tried: bool) -> Work[Decision[Ruling]]:
     return lambda desk, _progress: rulings.rule_suspension(
         desk, day_typed(values[0]), values[1], reason, document, dry_run=tried
+    )
+
+
+def ruling_commands(acts: BookActs) -> tuple[Command, ...]:
+    """Give the rulings that begin with nothing but the clerk's wish."""
+    return tuple(
+        Command(f"裁示{what}…", GROUP, act, icon="stamp", words="新增裁示")
+        for what, act in (
+            ("人員類別", acts.rule_category),
+            ("官等", acts.rule_rank),
+            ("平台名稱", acts.rule_platform),
+            ("停止上班", acts.rule_suspension),
+        )
     )

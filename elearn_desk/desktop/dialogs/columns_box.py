@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -18,12 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from elearn_desk.desktop.models.draft import Draft
 from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.desktop.models.review_rows import Review
+from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP, ROW_HEIGHT, TextSize, Tone, font, tone_colour
-from elearn_desk.desktop.widgets.arrange import words
+from elearn_desk.desktop.widgets.arrange import button, words
+from elearn_desk.intake.layouts import header_name
 from elearn_desk.intake.seen_columns import SeenTable
-from elearn_desk.services.columns import PASSED_OVER, choices
+from elearn_desk.services.columns import PASSED_OVER, choices, forget_column, remembered_columns
+from elearn_desk.services.desk import Desk
+from elearn_desk.services.outcome import Outcome, Progress
 
 _HEADS = ["欄名", "內容例", "視為"]
 _UNKNOWN = "（未辨識，不讀）"
@@ -33,9 +37,10 @@ _REMEMBERED = "選定後會記住，以後同樣欄名的檔案直接採用。"
 
 @dataclass(slots=True)
 class _Pattern:
-    """Tables whose headers are the same."""
+    """Tables of a kind whose headers are the same."""
 
     name: str
+    kind: ImportKind
     table: SeenTable
     count: int = 1
 
@@ -54,12 +59,11 @@ class ColumnsBox(QWidget):
     changed = Signal()
     """Another meaning of a header."""
 
-    def __init__(self, kind: ImportKind, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._choices: Mapping[str, str] = choices(kind.key)
+        self._tasks, self._chosen = tasks, draft.columns
         self._patterns: list[_Pattern] = []
-        self.chosen: dict[str, str] = {}
-        """Header as written → field, empty to pass it over."""
+        self._known: dict[str, dict[str, str]] = {}
         self.which = QComboBox(self)
         self.which.setAccessibleName("哪一種欄位")
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -67,6 +71,10 @@ class ColumnsBox(QWidget):
         self.remembered = words(quiet=True)
         self.remembered.setText(_REMEMBERED)
         self.remembered.setFont(font(TextSize.TABLE))
+        self.forget = button("", self._forget)
+        self.forget.setAutoDefault(False)
+        self.forget.setProperty("link", True)
+        self.forget.hide()
         self.table = QTableWidget(0, len(_HEADS), self)
         self.table.setAccessibleName("欄位對應")
         self.table.setHorizontalHeaderLabels(_HEADS)
@@ -88,21 +96,22 @@ class ColumnsBox(QWidget):
         column.setSpacing(GAP)
         title = QLabel("欄位對應", self)
         title.setFont(font(TextSize.TEXT, bold=True))
-        for widget in (title, self.which, self.missing, self.table, self.remembered):
+        for widget in (title, self.which, self.missing, self.table, self.remembered, self.forget):
             column.addWidget(widget, 1 if widget is self.table else 0)
         self.which.currentIndexChanged.connect(lambda _number: self._show_pattern())
 
     def show_review(self, review: Review) -> None:
         """Show the columns of the files as they were read last; those that cannot be read come first."""
         patterns: dict[tuple[str, ...], _Pattern] = {}
+        self._tasks.read(lambda desk, _progress: remembered_columns(desk), self._know, key="remembered-columns")
         for file in sorted(review.files, key=lambda each: not each.answerable):
             for table in file.tables:
-                headers = tuple(column.header for column in table.columns)
+                headers = (file.kind.key, *(column.header for column in table.columns))
                 sheet = f"／{table.sheet}" if table.sheet and len(file.tables) > 1 else ""
                 if headers in patterns:
                     patterns[headers].count += 1
                 else:
-                    patterns[headers] = _Pattern(f"{file.name}{sheet}", table)
+                    patterns[headers] = _Pattern(f"{file.name}{sheet}", file.kind, table)
         now = max(self.which.currentIndex(), 0)
         self._patterns = list(patterns.values())
         with QSignalBlocker(self.which):
@@ -113,9 +122,49 @@ class ColumnsBox(QWidget):
         self.which.setVisible(len(self._patterns) > 1)
         self._show_pattern()
 
-    def _show_pattern(self) -> None:
+    @property
+    def _pattern(self) -> _Pattern | None:
         number = self.which.currentIndex()
-        table = self._patterns[number].table if 0 <= number < len(self._patterns) else None
+        return self._patterns[number] if 0 <= number < len(self._patterns) else None
+
+    def _know(self, outcome: Outcome[dict[str, dict[str, str]]]) -> None:
+        self._known = outcome.value
+        self._offer_to_forget()
+
+    def _remembered_here(self) -> list[str]:
+        """Give the headers shown whose meaning was remembered."""
+        pattern = self._pattern
+        if pattern is None:
+            return []
+        known = {header_name(each): each for each in self._known.get(pattern.kind.key, {})}
+        there = (header_name(column.header) for column in pattern.table.columns if column.header)
+        return [known[each] for each in there if each in known]
+
+    def _offer_to_forget(self) -> None:
+        headers = self._remembered_here()
+        self.forget.setText(f"忘記先前記住的 {'、'.join(f'「{each}」' for each in headers)}")
+        self.forget.setVisible(bool(headers))
+
+    def _forget(self) -> None:
+        """Take back what was remembered of the headers shown; the files are then looked over once more."""
+        pattern, headers = self._pattern, self._remembered_here()
+        if pattern is None:
+            return
+        kind = pattern.kind
+        for header in headers:
+            self._chosen.get(kind, {}).pop(header, None)
+
+        def work(desk: Desk, _progress: Progress) -> Outcome[None]:
+            for header in headers:
+                forget_column(desk, kind.key, header)
+            return Outcome(None)
+
+        self._tasks.write(work, lambda _outcome: self.changed.emit(), label="忘記欄位對應")
+
+    def _show_pattern(self) -> None:
+        pattern = self._pattern
+        table = pattern.table if pattern is not None else None
+        self._offer_to_forget()
         self._say_missing(table)
         columns = table.columns if table is not None else ()
         if self.table.rowCount() != len(columns):
@@ -138,30 +187,32 @@ class ColumnsBox(QWidget):
 
     def _put_choice(self, row: int, header: str, field: str | None) -> None:
         box = self.table.cellWidget(row, 2)
-        if not isinstance(box, QComboBox) or box.property("header") != header:
-            box = self._choice(header)
+        kind = self._patterns[self.which.currentIndex()].kind
+        if not isinstance(box, QComboBox) or box.property("header") != f"{kind.key} {header}":
+            box = self._choice(kind, header)
             self.table.setCellWidget(row, 2, box)
-        passed_over = self.chosen.get(header) == ""
+        passed_over = self._chosen.get(kind, {}).get(header) == ""
         with QSignalBlocker(box):
             box.setCurrentIndex(box.findData("" if passed_over else field))
 
-    def _choice(self, header: str) -> QComboBox:
+    def _choice(self, kind: ImportKind, header: str) -> QComboBox:
         box = _Meaning(self.table)
         box.setFont(font(TextSize.TABLE))
-        box.setProperty("header", header)
+        box.setProperty("header", f"{kind.key} {header}")
         box.setAccessibleName(f"「{header}」視為")
         box.addItem(_UNKNOWN, None)
-        for key, name in self._choices.items():
+        for key, name in choices(kind.key).items():
             box.addItem(name, key)
         box.addItem(PASSED_OVER, "")
         box.setEnabled(bool(header))
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.activated.connect(lambda _number: self._choose(header, box.currentData()))
+        box.activated.connect(lambda _number: self._choose(kind, header, box.currentData()))
         return box
 
-    def _choose(self, header: str, field: str | None) -> None:
+    def _choose(self, kind: ImportKind, header: str, field: str | None) -> None:
+        chosen = self._chosen.setdefault(kind, {})
         if field is None:
-            self.chosen.pop(header, None)
+            chosen.pop(header, None)
         else:
-            self.chosen[header] = field
+            chosen[header] = field
         self.changed.emit()

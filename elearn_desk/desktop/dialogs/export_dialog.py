@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QWidget
 
 from elearn_desk.desktop.dialogs.file_picker import file_to_save
 from elearn_desk.desktop.dialogs.form import FormDialog
 from elearn_desk.desktop.dialogs.opening import open_folder_of
 from elearn_desk.desktop.models.export_rows import export_columns
 from elearn_desk.desktop.models.table import TableModel
-from elearn_desk.desktop.theme import GAP, GAP_WIDE, MARGIN, Tone
+from elearn_desk.desktop.theme import Tone
 from elearn_desk.desktop.widgets.arrange import button
+from elearn_desk.desktop.widgets.list_foot import ListFoot, list_over_foot
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.findings import Finding
 from elearn_desk.store.exports import ExportLine
@@ -94,17 +95,9 @@ class ExportLogDialog(QDialog):
         self.table.setAccessibleName("匯出紀錄")
         self.table.empty.say("還沒有匯出或列印過檔案。")
         self.folder = button("開啟所在資料夾", self._open_folder)
-        self.leave = button("關閉", self.accept, main=True)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addWidget(self.folder)
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(GAP_WIDE)
-        column.addWidget(self.table)
-        column.addLayout(foot)
+        foot = ListFoot(self, self.folder)
+        self.leave = foot.leave
+        list_over_foot(self, self.table, foot)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.model.show(lines)
         self._enable()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.export_dialog import ExportDialog, ExportLogDialog
 from elearn_desk.desktop.dialogs.file_picker import file_to_save, files_to_open
-from elearn_desk.desktop.dialogs.opening import open_file
+from elearn_desk.desktop.dialogs.opening import Opening
 from elearn_desk.desktop.tasks import Work
 from elearn_desk.domain.city import CitySummary
 from elearn_desk.domain.findings import Finding, Refusal, finding
@@ -24,11 +24,12 @@ from elearn_desk.services.export_rows import Style
 from elearn_desk.services.exports import Wanted
 from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.services.paper_names import as_of_words, suggested_name
+from elearn_desk.services.units import list_units
 from elearn_desk.sheets.csv_file import Encoding
 from elearn_desk.store.exports import ExportLine
 
 T = TypeVar("T")
-_Offered = tuple[tuple[KnownLayout, ...], tuple[BatchAnswer, ...]]
+_Offered = tuple[tuple[KnownLayout, ...], tuple[BatchAnswer, ...], tuple[str, ...]]
 
 _EXCEL, _CSV = "Excel 活頁簿 (*.xlsx)", "CSV 檔 (*.csv)"
 _ENCODINGS = (("UTF-8（Excel 可直接開啟）", Encoding.UTF_8), ("CP950（Big5，舊系統用）", Encoding.CP950))
@@ -69,7 +70,12 @@ class ExportActs(Acting):
         )
 
     def export_list(self, what: str) -> None:
-        """Ask how a list is to be written, and write it."""
+        """Read which units there are, ask how a list is to be written, and write it."""
+        self.tasks.read(
+            lambda desk, _progress: list_units(desk), lambda outcome: self._ask_how(what, outcome.value), key="units"
+        )
+
+    def _ask_how(self, what: str, units: Sequence[str]) -> None:
         dialog = self._dialog(
             f"匯出{what}（CSV）",
             "供其他系統使用；完整身分證字號僅在業務需要時匯出，並會留下匯出紀錄。",
@@ -79,12 +85,12 @@ class ExportActs(Acting):
         )
         ids = dialog.ask_choice("身分證字號", _IDS)
         encoding = dialog.ask_choice("編碼", _ENCODINGS)
-        unit = dialog.ask_words("單位", "可不填，空白為全機關")
+        unit = dialog.ask_choice("單位", _units(units))
         codes = dialog.ask_whether("缺字", "編碼沒有的字改寫為〔U+字碼〕")
 
         def wanted() -> Wanted:
             return Wanted(
-                encoding.currentData(), codes.isChecked(), unit.text().strip(), Style(full_ids=ids.currentData())
+                encoding.currentData(), codes.isChecked(), unit.currentData(), Style(full_ids=ids.currentData())
             )
 
         self.open(dialog)
@@ -94,12 +100,12 @@ class ExportActs(Acting):
 
         def work(desk: Desk, _progress: Progress) -> Outcome[_Offered]:
             layouts = export_layouts.list_layouts()
-            return Outcome((layouts.value, list_batches(desk).value), layouts.findings)
+            return Outcome((layouts.value, list_batches(desk).value, list_units(desk).value), layouts.findings)
 
         self.tasks.read(work, self._ask_layout, key="layouts")
 
     def _ask_layout(self, outcome: Outcome[_Offered]) -> None:
-        layouts, batches = outcome.value
+        layouts, batches, units = outcome.value
         sent = [(f"第{each.batch.number}批（{each.proposed:,} 人）", each.batch.number) for each in batches]
         dialog = self._dialog(
             "匯出敘獎匯入檔",
@@ -111,7 +117,7 @@ class ExportActs(Acting):
         layout = dialog.ask_choice("格式", [(each.layout.name, each.layout.key) for each in layouts])
         which = dialog.ask_choice("對象", [*_AWARDS, *sent])
         agency = dialog.ask_words("機關代碼", "例如 397000000A；格式不需要時可不填")
-        unit = dialog.ask_words("單位", "可不填，空白為全機關")
+        unit = dialog.ask_choice("單位", _units(units))
         codes = dialog.ask_whether("缺字", "編碼沒有的字改寫為〔U+字碼〕")
 
         def asked() -> Asked:
@@ -119,7 +125,7 @@ class ExportActs(Acting):
                 layout.currentData() or "",
                 batch=which.currentData() if which.currentData() > _TODAY else None,
                 approved=which.currentData() == _APPROVED,
-                unit=unit.text().strip(),
+                unit=unit.currentData(),
                 agency_code=agency.text().strip(),
                 with_codes=codes.isChecked(),
             )
@@ -183,10 +189,15 @@ class ExportActs(Acting):
 
     def _tell(self, title: str, out: Path, outcome: Outcome[Any]) -> None:
         text = f"{title}：{_counted(outcome.value)}已存成「{out.name}」。"
-        self.offer(text, "開啟檔案", lambda: open_file(out), outcome)
+        self.offer(text, "開啟檔案", Opening(out), outcome)
 
     def _name(self, *parts: str, suffix: str) -> str:
-        return suggested_name(self.tasks.desk.plan.year, *parts, suffix=suffix)
+        desk = self.tasks.desk
+        return suggested_name(desk.plan.year, *parts, suffix=suffix, mark=desk.mark)
+
+
+def _units(units: Sequence[str]) -> list[tuple[str, str]]:
+    return [("全機關", ""), *((unit, unit) for unit in units)]
 
 
 def _with_every_cause(work: Work[T]) -> Work[T | None]:

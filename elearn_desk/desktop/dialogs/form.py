@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from elearn_desk.desktop.theme import GAP, GAP_SMALL, GAP_WIDE, MARGIN, Tone
+from elearn_desk.desktop.models.clauses import ground_words
+from elearn_desk.desktop.theme import GAP, GAP_SMALL, GAP_WIDE, MARGIN, Tone, scaled
 from elearn_desk.desktop.widgets.notice import Notice
+from elearn_desk.desktop.widgets.unsaved import UnsavedBar
 from elearn_desk.domain.findings import Finding
 from elearn_desk.wording.sentences import sentence
 
 _WIDTH = 460
+"""Pixels at the usual text size."""
 
 
 class FormDialog(QDialog):
@@ -40,11 +43,13 @@ class FormDialog(QDialog):
             said = QLabel(explanation, self)
             said.setWordWrap(True)
             column.addWidget(said)
-        column.addStrut(_WIDTH)
+        column.addStrut(scaled(_WIDTH))
         # The dialog grows and shrinks with what it says; a sentence is never cut.
         column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         column.addLayout(self.fields)
         column.addWidget(self.notice)
+        self.unsaved = UnsavedBar(self._drop, self)
+        column.addWidget(self.unsaved)
         column.addWidget(buttons)
 
     def add(self, label: str, field: QWidget, notice: Notice | None = None) -> None:
@@ -58,7 +63,13 @@ class FormDialog(QDialog):
             column.setSpacing(GAP_SMALL)
             column.addWidget(field)
             column.addWidget(notice)
-            self.fields.addRow(label, both)
+            named = QLabel(label, self)
+            named.setBuddy(field)
+            self.fields.addRow(named, both)
+        if not field.accessibleName():
+            field.setAccessibleName(label)
+        field.setWhatsThis(ground_words(label))
+        field.setToolTip("\n".join(said for said in (field.toolTip(), field.whatsThis()) if said))
         QWidget.setTabOrder(field, self.button)
         QWidget.setTabOrder(self.button, self.leave)
 
@@ -84,6 +95,9 @@ class FormDialog(QDialog):
         self.notice.say(Tone.BAD, sentence(finding))
 
     def reject(self) -> None:
-        """Close without doing anything, unless it is being done."""
-        if not self._waiting:
+        """Close without doing anything, unless it is being done; what was typed is asked about first."""
+        if not self._waiting and not self.unsaved.asks():
             super().reject()
+
+    def _drop(self) -> None:
+        super().reject()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
-from elearn_desk.desktop.theme import GAP, GAP_WIDE, MARGIN
 from elearn_desk.desktop.widgets.arrange import button
+from elearn_desk.desktop.widgets.list_foot import ListFoot, list_over_foot
 from elearn_desk.domain.findings import Finding
 from elearn_desk.wording.sentences import sentence
 
@@ -29,17 +29,9 @@ class FoundDialog(QDialog):
         self.lines.setReadOnly(True)
         self.lines.setAccessibleName("注意事項")
         self.copy = button("複製全部", lambda: QGuiApplication.clipboard().setText(self.lines.toPlainText()))
-        self.leave = button("關閉", self.accept, main=True)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addWidget(self.copy)
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(GAP_WIDE)
-        column.addWidget(self.lines)
-        column.addLayout(foot)
+        foot = ListFoot(self, self.copy)
+        self.leave = foot.leave
+        list_over_foot(self, self.lines, foot)
 
 
 def list_found(findings: Sequence[Finding], parent: QWidget) -> None:

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from elearn_desk.desktop.dialogs.acting import Acting
+from elearn_desk.desktop.dialogs.dropping import dropped_files
 from elearn_desk.desktop.dialogs.file_picker import files_to_open
-from elearn_desk.desktop.dialogs.pasted import pasted_table
-from elearn_desk.desktop.dialogs.review_dialog import Given, ReviewDialog
+from elearn_desk.desktop.dialogs.pasted import pasted_table, why_no_table
+from elearn_desk.desktop.dialogs.review_dialog import ReviewDialog
 from elearn_desk.desktop.dialogs.undo_dialog import UndoDialog
-from elearn_desk.desktop.models.carry_out import ImportReport
-from elearn_desk.desktop.models.import_kinds import ImportKind, sorted_by_kind
+from elearn_desk.desktop.models.arrivals import Arrivals, Given, Sorted
+from elearn_desk.desktop.models.bring_all import Arrival
+from elearn_desk.desktop.models.draft import Draft
+from elearn_desk.desktop.models.hour_steps import imported
+from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.desktop.theme import Tone
-from elearn_desk.intake.source import SourceFile, read_source
 from elearn_desk.services.desk import Desk
+from elearn_desk.services.mends import file_of_batch
 from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.wording.sentences import sentence
 
 KINDS_OF_FILE = "可讀的檔案 (*.xlsx *.xls *.ods *.csv *.tsv *.txt *.html *.htm *.pdf);;所有檔案 (*)"
 
-_Sorted = tuple[tuple[ImportKind, tuple[SourceFile, ...]], ...]
+UNDO, SEE_LEFT = "復原此次匯入", "看有疑義的列"
 
 
 class ImportActs(Acting):
     """Files in, and out again."""
+
+    arrived = Signal(object, str, object)
+    """What came of an import: its tone, the words, and what one may want to do next as (button, act) in order."""
+
+    def __init__(self, *given: object) -> None:
+        super().__init__(*given)  # type: ignore[arg-type] # as every family of acts
+        self._drafts: dict[frozenset[str], Draft] = {}
+        self._reviewing: ReviewDialog | None = None
 
     def choose(self, kind: ImportKind) -> None:
         """Ask for files of a kind, and look them over."""
@@ -36,73 +48,93 @@ class ImportActs(Acting):
             self.review(kind, files)
 
     def take(self, files: Sequence[Given]) -> None:
-        """Tell what the files are, and look them over kind by kind."""
+        """Tell what the files are, and look them over together; over an open review they are added to it."""
+        if self._reviewing is not None:
+            self._reviewing.add(files)
+        else:
+            self._read(Arrivals(tuple(files)))
 
-        def work(_desk: Desk, progress: Progress) -> Outcome[_Sorted]:
-            sources = []
-            for number, each in enumerate(files):
-                progress(number, len(files))
-                sources.append(each if isinstance(each, SourceFile) else read_source(each))
-            return Outcome(sorted_by_kind(sources))
+    def review(self, kind: ImportKind, files: Sequence[Given]) -> None:
+        """Look files of a kind over."""
+        self._read(Arrivals(tuple(files), kind))
 
-        self.say(f"正在辨認 {len(files)} 個檔案…", tone=Tone.PROGRESS)
-        self.tasks.rehearse(work, lambda outcome: self._take_sorted(outcome.value), key="kinds")
+    def _read(self, arrivals: Arrivals) -> None:
+        self.say(f"正在讀取 {len(arrivals.given):,} 個檔案…", tone=Tone.PROGRESS)
 
-    def _take_sorted(self, kinds: _Sorted) -> None:
-        self.said.emit(Tone.MUTED, "", "", None)
-        self._review_each(kinds)
+        def read(outcome: Outcome[Sorted]) -> None:
+            self.said.emit(Tone.MUTED, "", "", None)
+            self._open(outcome.value)
+
+        self.tasks.rehearse(arrivals, read, key="kinds")
 
     def paste(self, data: QMimeData | None = None) -> None:
         """Look over the table or the files on the clipboard."""
         data = QGuiApplication.clipboard().mimeData() if data is None else data
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        files = dropped_files(data)
         table = None if files else pasted_table(data)
         if files:
             self.take(files)
         elif table is not None:
             self.take([table])
         else:
-            self.say("剪貼簿裡沒有表格。請先在網頁或 Excel 選取表格（含標題列）並複製，再貼上。", tone=Tone.WAITING)
+            self.say(why_no_table(data), tone=Tone.WAITING)
 
-    def review(self, kind: ImportKind, files: Sequence[Given]) -> None:
-        """Look files of a kind over."""
-        self._review_each(((kind, tuple(files)),))
+    def _open(self, given: Sorted) -> None:
+        """Show the review of files; what was said of the very same files before is there again."""
+        digests = frozenset(source.sha256 for source, _ in given)
+        draft = self._drafts.setdefault(digests, Draft())
 
-    def _review_each(self, kinds: Sequence[tuple[ImportKind, Sequence[Given]]]) -> None:
-        """Look files over kind by kind; what a later kind builds on is brought in first."""
-        (kind, files), *others = kinds
-
-        def then(outcome: Outcome[ImportReport], left: tuple[SourceFile, ...]) -> None:
+        def then(outcome: Outcome[Arrival], left: Sorted) -> None:
+            self._drafts.pop(digests, None)
             self._report(outcome)
             if left:
-                self.review(kind, left)
+                self._open(left)
 
-        def otherwise(other: ImportKind, same: tuple[Given, ...]) -> None:
-            self._review_each([(other, same), *others])
+        def go(files: Sorted) -> None:
+            if draft.given:
+                self._drafts[frozenset(source.sha256 for source, _ in files)] = draft
+                self.offer("沒有匯入；您在檢視裡的更正與選擇都留著。", "回到檢視", lambda: self._open(files))
+            else:
+                self._drafts.pop(digests, None)
 
-        dialog = ReviewDialog(self.tasks, kind, files, then, otherwise, self.window)
-        if others:
-            dialog.finished.connect(lambda _result: self._go_on(dialog, others))
+        over = QApplication.activeModalWidget() or self.window
+        dialog = self._reviewing = ReviewDialog(self.tasks, given, draft, then, go, over)
+        # Before the others hear of its end, for they may open the next one.
+        dialog.finished.connect(lambda _result: self._close(dialog))
         self.open(dialog)
 
-    def _go_on(self, dialog: ReviewDialog, others: Sequence[tuple[ImportKind, Sequence[Given]]]) -> None:
-        # Another dialog is open where the same files are looked over once more; the others then wait for that one.
-        if self.dialog is dialog:
-            self._review_each(others)
+    def _close(self, dialog: ReviewDialog) -> None:
+        if self._reviewing is dialog:
+            self._reviewing = None
 
-    def undo(self, batches: Sequence[int]) -> None:
-        """Show what taking imports of learning hours back would do, and do it when the clerk says so."""
+    def undo(self, batches: Sequence[int], then: Callable[[], None] | None = None) -> None:
+        """Show what taking imports back would do, and do it when the clerk says so; `then` hears of it."""
 
-        def done(removed: int, outcome: Outcome[object]) -> None:
-            self.say(f"已復原匯入，移除 {removed:,} 筆紀錄。", outcome)
+        def done(text: str, outcome: Outcome[object]) -> None:
+            if then is not None:
+                then()
+            self.say(text, outcome)
 
         self.open(UndoDialog(self.tasks, batches, done, self.window))
 
-    def _report(self, outcome: Outcome[ImportReport]) -> None:
-        report = outcome.value
+    def see_left(self, batches: Sequence[int]) -> None:
+        """Look once more over what was not taken of imports of learning hours, to mend it or to decide on it."""
+
+        def work(desk: Desk, _progress: Progress) -> Outcome[Sorted]:
+            return Outcome(tuple((file_of_batch(desk, batch).value, ImportKind.HOURS) for batch in batches))
+
+        self.tasks.rehearse(work, lambda outcome: self._open(outcome.value), key="kinds")
+
+    def _report(self, outcome: Outcome[Arrival]) -> None:
+        arrival = outcome.value
         kept = " ".join(sentence(each) for each in outcome.findings if each.code.startswith("EVIDENCE"))
-        said = f"{report.summary} {kept}".strip()
-        if report.batches:
-            self.offer(said, "復原…", lambda: self.undo(report.batches))
-        else:
-            self.say(said)
+        batches = arrival.batches
+        next_steps = []
+        if batches:
+            step = imported(arrival, lambda then: self.undo(batches, then))
+            self.did(step)
+            next_steps.append((UNDO, lambda: self.back_asked.emit(step)))
+            if arrival.left and arrival.hours:
+                next_steps.append((SEE_LEFT, lambda: self.see_left(arrival.hours)))
+        tone = Tone.WAITING if arrival.left or kept else Tone.GOOD
+        self.arrived.emit(tone, f"{arrival.summary} {kept}".strip(), tuple(next_steps))

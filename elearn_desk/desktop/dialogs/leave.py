@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.leave_dialog import LeaveDialog
 from elearn_desk.desktop.dialogs.papers import PaperActs
+from elearn_desk.desktop.models.hour_steps import leave_cancelled, leave_taken
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.domain.ledger import Entry
-from elearn_desk.services.leave import cancel_leave
+from elearn_desk.services.leave import CancelledLeave, cancel_leave
 from elearn_desk.services.outcome import Outcome
 from elearn_desk.wording.dates import roc_moment
 
@@ -28,17 +29,23 @@ class LeaveActs(Acting):
             entry = outcome.value
             text = f"已登記{name}補休 {roc_moment(entry.start_at)} 起 {entry.hours} 小時。"
             self.offer(text, "列印假單…", lambda: self._papers.print_slips([entry.id], name), outcome)
+            self.did(leave_taken(entry, name))
 
         self.open(LeaveDialog(self.tasks, (person_id, name), done, self.window))
 
     def cancel(self, entry: Entry) -> None:
         """Cancel a use with a reason; the hours go back to the grants they came from."""
         moment = roc_moment(entry.start_at)
+
+        def done(outcome: Outcome[CancelledLeave]) -> None:
+            self.say(f"已取消 {moment} 的補休，{entry.hours} 小時回到原核給。", outcome)
+            self.did(leave_cancelled(entry))
+
         self.ask(
             "取消補休",
             f"{moment} 起 {entry.hours} 小時的補休將取消，時數回到原核給（已逾期者仍失效）；原紀錄保留。",
             "取消這次補休",
             (("取消原因", True),),
             lambda texts: lambda desk, _progress: cancel_leave(desk, entry.id, texts[0]),
-            lambda outcome: self.say(f"已取消 {moment} 的補休，{entry.hours} 小時回到原核給。", outcome),
+            done,
         )

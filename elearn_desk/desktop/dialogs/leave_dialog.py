@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QSpinBox, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QSpinBox, QWidget
 
 from elearn_desk.desktop.dialogs.form import FormDialog
+from elearn_desk.desktop.remembered import remembered
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import Tone
-from elearn_desk.desktop.widgets.clock_field import ClockField
+from elearn_desk.desktop.widgets.clock_field import ClockField, parse_clock
 from elearn_desk.desktop.widgets.day_field import DayField
 from elearn_desk.desktop.widgets.notice import Notice
 from elearn_desk.domain.findings import Finding
@@ -19,7 +20,7 @@ from elearn_desk.domain.ledger import Entry
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.leave import LeavePreview, preview_leave, use_leave
 from elearn_desk.services.outcome import Outcome, Progress
-from elearn_desk.wording.dates import roc_date
+from elearn_desk.wording.dates import roc_date, roc_moment
 from elearn_desk.wording.ledger import window_words
 from elearn_desk.wording.sentences import sentence
 
@@ -42,8 +43,15 @@ _FIELDS = {
 """Where a refusal is said: beside the field that has to change."""
 
 
+_START = "leave/start"
+"""Under this name the window remembers at what time leave began last."""
+
+
 class LeaveDialog(FormDialog):
-    """Takes leave only when it can be taken; `then` is told of the entry."""
+    """Takes leave only when it can be taken; `then` is told of the entry.
+
+    The second button takes it and stays, for another leave of the same person.
+    """
 
     def __init__(
         self,
@@ -55,9 +63,17 @@ class LeaveDialog(FormDialog):
         self._person_id, name = person
         super().__init__(f"登記補休：{name}", "", "登記補休", parent)
         self._tasks, self._then = tasks, then
+        self.again = QPushButton("登記並再登記一筆", self)
+        self.again.setAutoDefault(False)
+        self.again.setShortcut("Ctrl+Return")
+        self.again.setToolTip("登記這一筆後留在這裡，再登記同一人的下一筆（Ctrl+Enter）")
+        self.again.clicked.connect(lambda _checked=False: self._take(stay=True))
+        for box in self.findChildren(QDialogButtonBox):
+            box.addButton(self.again, QDialogButtonBox.ButtonRole.ActionRole)
         desk = tasks.desk
         self.day = DayField(desk.as_of, self)
-        self.start = ClockField(desk.plan.schedule.intervals[0][0], self)
+        begin = parse_clock(str(remembered().value(_START, "")))
+        self.start = ClockField(begin or desk.plan.schedule.intervals[0][0], self)
         self.hours = QSpinBox(self)
         self.hours.setRange(1, desk.plan.cap_hours)
         self.hours.setSuffix(" 小時")
@@ -68,8 +84,11 @@ class LeaveDialog(FormDialog):
         self.add("時數", self.hours, self.notices["hours"])
         self.effect = QLabel(self)
         self.effect.setWordWrap(True)
+        self.effect.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.effect.setMinimumHeight(self.fontMetrics().lineSpacing() * 4)
         self.fields.addRow("結果", self.effect)
+        self.taken = Notice(self)
+        self.fields.addRow(self.taken)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -90,6 +109,9 @@ class LeaveDialog(FormDialog):
         """Show what the leave would do."""
         self._quiet()
         moment, hours, person_id = self.moment, self.hours.value(), self._person_id
+        if not self.day.text().strip():
+            self.effect.setText("填入補休日後，這裡說明從哪些核給取用、還剩多少。")
+            return
         if moment is None:
             wrong = "day" if self.day.day is None else "start"
             words = "請輸入民國日期，例如 103/08/20。" if wrong == "day" else "請輸入 24 小時制的時間，例如 08:30。"
@@ -102,15 +124,24 @@ class LeaveDialog(FormDialog):
         self._tasks.read(work, self._show, key=_PREVIEW, refused=self.refuse)
 
     def _wait(self) -> None:
-        self.button.setEnabled(False)
+        self._allow(allowed=False)
         self._pause.start()
+
+    def _allow(self, *, allowed: bool) -> None:
+        self.button.setEnabled(allowed)
+        self.again.setEnabled(allowed)
 
     def _close(self) -> None:
         self._pause.stop()
         self._tasks.forget(_PREVIEW)
 
+    def resume(self) -> None:
+        """Let the clerk go on."""
+        super().resume()
+        self.again.setEnabled(self.button.isEnabled())
+
     def _quiet(self) -> None:
-        self.button.setEnabled(False)
+        self._allow(allowed=False)
         self.effect.clear()
         self.notice.silence()
         for notice in self.notices.values():
@@ -128,7 +159,7 @@ class LeaveDialog(FormDialog):
                 f"其後最近的期限是 {roc_date(preview.next_lapse.day)}，屆時未用的 {preview.next_lapse.hours} 小時失效。"
             )
         self.effect.setText("\n".join([*said, *map(sentence, outcome.findings)]))
-        self.button.setEnabled(True)
+        self._allow(allowed=True)
 
     def refuse(self, finding: Finding) -> None:
         """Say a refusal beside the field that has to change."""
@@ -141,13 +172,21 @@ class LeaveDialog(FormDialog):
 
     def act(self) -> None:
         """Take the leave."""
+        self._take(stay=False)
+
+    def _take(self, *, stay: bool) -> None:
         moment, hours, person_id = self.moment, self.hours.value(), self._person_id
         if moment is None:
             return
+        self.again.setEnabled(False)
         self.wait()
 
         def done(outcome: Outcome[Entry]) -> None:
-            self.accept()
+            remembered().setValue(_START, f"{moment:%H:%M}")
+            if stay:
+                self._begin_anew(outcome.value)
+            else:
+                self.accept()
             self._then(outcome)
 
         self._tasks.write(
@@ -156,3 +195,10 @@ class LeaveDialog(FormDialog):
             label="登記補休",
             refused=self.refuse,
         )
+
+    def _begin_anew(self, entry: Entry) -> None:
+        """Say what was taken, and ask for the next day; time and hours stay as they are."""
+        self.day.clear()
+        self.day.setFocus()
+        self.look()
+        self.taken.say(Tone.GOOD, f"已登記 {roc_moment(entry.start_at)} 起 {entry.hours} 小時；請輸入下一筆。")

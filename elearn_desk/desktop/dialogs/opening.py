@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -16,3 +17,18 @@ def open_file(path: Path) -> None:
 def open_folder_of(path: Path) -> None:
     """Open the folder that a file lies in."""
     open_file(path.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Opens a file that was just written; whoever offers it may offer its folder, too."""
+
+    path: Path
+
+    def __call__(self) -> None:
+        """Open the file."""
+        open_file(self.path)
+
+    def folder(self) -> None:
+        """Open the folder it lies in."""
+        open_folder_of(self.path)

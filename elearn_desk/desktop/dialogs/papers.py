@@ -187,4 +187,5 @@ class PaperActs(Acting):
         )
 
     def _name(self, kind: str, *parts: str) -> str:
-        return suggested_name(self.tasks.desk.plan.year, kind, *parts)
+        desk = self.tasks.desk
+        return suggested_name(desk.plan.year, kind, *parts, mark=desk.mark)

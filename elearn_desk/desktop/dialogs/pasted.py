@@ -11,6 +11,7 @@ from elearn_desk.intake.source import SourceFile, source_of
 CLIPBOARD = "剪貼簿"
 """What a pasted table is called where a file has its name."""
 
+_SHOWN = 20
 _TABLE = re.compile(r"<\s*t[rd]\b", re.IGNORECASE)
 
 
@@ -27,3 +28,14 @@ def pasted_table(data: QMimeData) -> SourceFile | None:
     if "\t" in text or "\n" in text.strip():
         return source_of(CLIPBOARD, text.encode("utf-8-sig", "replace"))
     return None
+
+
+def why_no_table(data: QMimeData) -> str:
+    """Say what is wanted instead of what was pasted."""
+    if data.hasImage():
+        return "剪貼簿裡是圖片，讀不出文字。請改從網頁或 Excel 選取表格（含標題列）複製，或匯入平台匯出的檔案。"
+    text = data.text().strip() if data.hasText() else ""
+    if text:
+        start = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        return f"剪貼簿裡是「{start}」，不是表格。請在網頁或 Excel 選取整個表格（含標題列）並複製，再貼上。"
+    return "剪貼簿裡沒有表格。請先在網頁或 Excel 選取表格（含標題列）並複製，再貼上。"

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.papers import PaperActs
 from elearn_desk.desktop.dialogs.trial_dialog import Blank
 from elearn_desk.desktop.models.act_lines import run_lines
+from elearn_desk.desktop.models.hour_steps import run_printed, run_withdrawn
 from elearn_desk.desktop.models.papers import Paper
 from elearn_desk.desktop.models.run_rows import run_columns
 from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
-from elearn_desk.desktop.theme import GAP, GAP_WIDE, MARGIN
 from elearn_desk.desktop.widgets.arrange import button
+from elearn_desk.desktop.widgets.list_foot import ListFoot, list_over_foot
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.findings import Refusal, finding
 from elearn_desk.domain.print_runs import PrintRun
@@ -43,20 +44,9 @@ class RunsDialog(QDialog):
         self.table.empty.say("還沒有成批列印過。\n列印 ▸ 印出新符合者全部表單。")
         self.again = button("預覽後再印…", lambda: self._with_run(acts.show_again), main=True)
         self.withdraw = button("撤回這次列印…", lambda: self._with_run(acts.withdraw))
-        self.leave = button("關閉", self.accept)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addWidget(self.withdraw)
-        foot.addStretch(1)
-        for each in (self.again, self.leave):
-            foot.addWidget(each)
-        for each in (self.again, self.withdraw, self.leave):
-            each.setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(GAP_WIDE)
-        column.addWidget(self.table)
-        column.addLayout(foot)
+        foot = ListFoot(self, self.withdraw, goes_on=self.again)
+        self.leave = foot.leave
+        list_over_foot(self, self.table, foot)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.model.show(runs)
         self.table.choose(lambda each: each.run.number == len(runs))
@@ -91,12 +81,16 @@ class RunActs(Acting):
             Paper(
                 f"新符合者全部表單（{unit}）" if unit else "新符合者全部表單",
                 # One is printed every few weeks; the day keeps them apart.
-                suggested_name(desk.plan.year, "新符合者全部表單", unit or "", as_of_words(desk.as_of)),
+                suggested_name(desk.plan.year, "新符合者全部表單", unit or "", as_of_words(desk.as_of), mark=desk.mark),
                 lambda desk, out, progress: print_runs.print_run(desk, out, unit, progress),
                 counted,
-                once=lambda run: self._run(run.number),
+                once=self._printed,
             )
         )
+
+    def _printed(self, run: PrintRun) -> Paper:
+        self.did(run_printed(run))
+        return self._run(run.number)
 
     def ask_unit(self) -> None:
         """Ask for a unit, with who of it is newly entitled, and show their forms."""
@@ -130,6 +124,7 @@ class RunActs(Acting):
             taken = outcome.value.withdrawal
             count = len(taken.claim_ids) if taken is not None else 0
             self.say(f"已撤回第{number}次成批列印的 {count:,} 份申請表。", outcome)
+            self.did(run_withdrawn(number))
 
         self.ask(
             f"撤回第{number}次成批列印",
@@ -143,7 +138,7 @@ class RunActs(Acting):
     def _run(self, number: int) -> Paper:
         return Paper(
             f"第{number}次成批列印",
-            suggested_name(self.tasks.desk.plan.year, "成批列印", f"第{number}次"),
+            suggested_name(self.tasks.desk.plan.year, "成批列印", f"第{number}次", mark=self.tasks.desk.mark),
             lambda desk, out, progress: print_runs.print_run_again(desk, number, out, progress),
             lambda run: f"{len(run.people):,} 人，",
         )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import time
 
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.decision_dialog import Decide, DecisionDialog
 from elearn_desk.desktop.dialogs.trial_dialog import Blank
+from elearn_desk.desktop.models.decision_steps import ruled, ruling_withdrawn
+from elearn_desk.desktop.undo import Step
 from elearn_desk.desktop.widgets.clock_field import parse_clock
 from elearn_desk.domain.findings import Refusal, finding
 from elearn_desk.domain.records import Record
 from elearn_desk.domain.rulings import Ruling
 from elearn_desk.services import rulings
+from elearn_desk.services.decisions import Decision
+from elearn_desk.services.outcome import Outcome
 from elearn_desk.wording.dates import roc_date, roc_moment
 
 
@@ -31,6 +35,7 @@ class RulingActs(Acting):
                 )
             ),
             f"已採用《{record.title}》的完成時間。",
+            lambda ruling: ruled(f"採用《{record.title}》的完成時間", ruling),
         )
 
     def count(self, record: Record, course: str) -> None:
@@ -46,6 +51,7 @@ class RulingActs(Acting):
                 lambda desk, _progress: rulings.rule_count(desk, record.id, course, reason, document, dry_run=tried)
             ),
             f"已採計為《{course}》。",
+            lambda ruling: ruled(f"《{record.title}》採計為《{course}》", ruling),
         )
 
     def withdraw(self, ruling_id: int) -> None:
@@ -61,14 +67,22 @@ class RulingActs(Acting):
                 lambda desk, _progress: rulings.withdraw_ruling(desk, ruling_id, reason, dry_run=tried)
             ),
             f"已撤回裁示第{ruling_id}號。",
+            lambda _ruling: ruling_withdrawn(f"撤回裁示第{ruling_id}號"),
         )
 
     def _decide(
-        self, words_of: tuple[str, str, str], fields: Sequence[Blank], decide: Decide[Ruling], said: str
+        self,
+        words_of: tuple[str, str, str],
+        fields: Sequence[Blank],
+        decide: Decide[Ruling],
+        said: str,
+        step: Callable[[Ruling], Step],
     ) -> None:
-        self.open(
-            DecisionDialog(self.tasks, words_of, fields, decide, lambda outcome: self.say(said, outcome), self.window)
-        )
+        def done(outcome: Outcome[Decision[Ruling]]) -> None:
+            self.say(said, outcome)
+            self.did(step(outcome.value.entry))
+
+        self.open(DecisionDialog(self.tasks, words_of, fields, decide, done, self.window))
 
 
 def _time_typed(text: str) -> time:

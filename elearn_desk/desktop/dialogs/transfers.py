@@ -8,6 +8,7 @@ from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.papers import PaperActs
 from elearn_desk.desktop.dialogs.trial_dialog import DAY_HINT, TRIED, Blank, day_typed
 from elearn_desk.desktop.models.act_lines import hand_over_lines, take_over_lines
+from elearn_desk.desktop.models.hour_steps import moved, moved_back
 from elearn_desk.desktop.tasks import Tasks, Work
 from elearn_desk.domain.dates import Window
 from elearn_desk.domain.ledger import Entry
@@ -33,6 +34,8 @@ class TransferActs(Acting):
             self.offer(
                 text, "列印移交單…", lambda: self._papers.print_hand_over(person_id, unit, name, sheet.to), outcome
             )
+            hours = outcome.value.entry.hours
+            self.did(moved(outcome.value.entry, f"移出{name}的補休 {hours} 小時至{sheet.to}"))
 
         self.weigh(
             (f"補休移出：{name}", "調任其他機關時，未使用而未逾期的補休時數一併移出，並附移交單。", "移出這些時數"),
@@ -57,6 +60,7 @@ class TransferActs(Acting):
 
         def done(outcome: Outcome[tuple[Entry, ...]]) -> None:
             self.say(f"已為{name}登錄移入的補休 {outcome.value[0].hours} 小時。", outcome)
+            self.did(moved(outcome.value[0], f"移入{name}的補休 {outcome.value[0].hours} 小時"))
 
         self.weigh(
             (f"補休移入：{name}", "依原機關的移交單登錄；移入的核給計入本年度上限。", "登錄移入"),
@@ -76,13 +80,18 @@ class TransferActs(Acting):
 
     def take_back(self, entry: Entry) -> None:
         """Ask why, and take a transfer back by entries of its own."""
+
+        def done(outcome: Outcome[tuple[Entry, ...]]) -> None:
+            self.say(f"已取消第{entry.id}號移轉。", outcome)
+            self.did(moved_back(entry))
+
         self.ask(
             f"取消移轉（第{entry.id}號）",
             "以更正分錄取消這次移轉，時數回到移轉前的情形；原紀錄保留。",
             "取消這次移轉",
             (("取消原因", True),),
             lambda texts: lambda desk, _progress: transfers.take_back(desk, entry.id, texts[0]),
-            lambda outcome: self.say(f"已取消第{entry.id}號移轉。", outcome),
+            done,
         )
 
 

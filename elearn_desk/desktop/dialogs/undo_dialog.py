@@ -17,31 +17,53 @@ from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.findings import Finding, Refusal
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.effects import VerdictChange
+from elearn_desk.services.hours import list_batches
 from elearn_desk.services.outcome import Change, Outcome, Progress
 from elearn_desk.services.undo import Undoing, preview_undo, undo_import
+from elearn_desk.services.undo_laid import LAID, PuttingBack, preview_put_back, put_back
+from elearn_desk.store.values import Batch
 from elearn_desk.wording.sentences import sentence
 
 _SIZE = (720, 480)
 _KEY = "undo-preview"
 
+_Counts = tuple[int, int]
+"""How many were removed, and how many were put back."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Preview:
+    """What taking imports back does: those of learning hours, those laid over what stood, and what is in the way."""
+
     undoings: tuple[Undoing, ...]
+    laid: tuple[PuttingBack, ...]
     obstacles: tuple[Finding, ...]
+
+    @property
+    def all(self) -> tuple[Undoing | PuttingBack, ...]:
+        return (*self.undoings, *self.laid)
+
+    @property
+    def batches(self) -> tuple[Batch, ...]:
+        return tuple(each.batch for each in self.all)
+
+    @property
+    def changes(self) -> tuple[VerdictChange, ...]:
+        changes = (change for each in self.all for change in each.changes)
+        return tuple({change.person.id: change for change in changes}.values())
 
 
 class UndoDialog(QDialog):
     """Looks at what would fall, off the GUI thread; its button is there only where nothing stands in the way.
 
-    `then` gets how many records were removed and the outcome with what was found.
+    `then` gets the words for what came of it, and the outcome with what was found.
     """
 
     def __init__(
         self,
         tasks: Tasks,
         batches: Sequence[int],
-        then: Callable[[int, Outcome[object]], None],
+        then: Callable[[str, Outcome[object]], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -81,23 +103,22 @@ class UndoDialog(QDialog):
 
     def _show(self, outcome: Outcome[_Preview]) -> None:
         preview = outcome.value
-        removed = sum(each.removed for each in preview.undoings)
-        people = sum(each.people for each in preview.undoings)
-        at_most = "最多 " if len(preview.undoings) > 1 else " "
-        self.head.setText(f"復原後將移除 {removed:,} 筆紀錄，涉及{at_most}{people:,} 人。")
-        names = "、".join(f"「{each.batch.file_name}」" for each in preview.undoings)
-        self.files.setText(f"{names}；其他檔案也有的紀錄會留下。復原後可以再匯入同一個檔案。")
+        self.head.setText(_head(preview))
+        names = "、".join(f"「{batch.file_name}」" for batch in preview.batches)
+        stays = "其他檔案也有的紀錄會留下。" if preview.undoings else ""
+        self.files.setText(f"{names}；{stays}復原後可以再匯入同一個檔案。")
         claims = [claim for each in preview.undoings for claim in each.open_claims]
         serials = "、".join(dict.fromkeys(claim.serial for claim in claims))
         self.claims.setText(f"{Tone.WAITING.value} 還在辦理的申請表 {serials} 會失去依據。")
         self.claims.setVisible(bool(claims))
-        changes = {each.person.id: each for undoing in preview.undoings for each in undoing.changes}
-        self.model.show([*changes.values()])
-        self.count.setText(f"判定會改變的人 {len(changes):,}")
+        if any(batch.kind == "calendar" for batch in preview.batches):
+            self.table.empty.say("行事曆關係到每個人，復原後全部重新判定。")
+        self.model.show(preview.changes)
+        self.count.setText(f"判定會改變的人 {len(preview.changes):,}")
         if preview.obstacles:
             self.notice.say(Tone.BAD, " ".join(sentence(each) for each in preview.obstacles))
         else:
-            count = len(preview.undoings)
+            count = len(preview.batches)
             self.act.setText(f"復原這 {count} 次匯入" if count > 1 else "復原這次匯入")
             self.act.setToolTip("")
             self.act.setEnabled(True)
@@ -108,10 +129,10 @@ class UndoDialog(QDialog):
         self.act.setEnabled(False)
         self.leave.setEnabled(False)
 
-        def done(outcome: Outcome[int]) -> None:
+        def done(outcome: Outcome[_Counts]) -> None:
             self._working = False
             self.accept()
-            self._then(outcome.value, Outcome(outcome.value, outcome.findings))
+            self._then(f"已復原匯入，{_counted(*outcome.value)}。", Outcome(outcome.value, outcome.findings))
 
         self._tasks.write(_undone(self._batches), done, label="復原匯入", refused=self._refuse)
 
@@ -138,25 +159,52 @@ class UndoDialog(QDialog):
             super().reject()
 
 
+def _head(preview: _Preview) -> str:
+    removed = sum(each.removed for each in preview.all)
+    counted = _counted(removed, sum(each.restored for each in preview.laid)).replace("移除", "將移除")
+    if not preview.undoings:
+        return f"復原後{counted}。"
+    people = sum(each.people for each in preview.undoings)
+    at_most = "最多 " if len(preview.undoings) > 1 else " "
+    return f"復原後{counted}，涉及{at_most}{people:,} 人。"
+
+
+def _counted(removed: int, restored: int) -> str:
+    said = f"移除 {removed:,} 筆紀錄"
+    return f"{said}，{restored:,} 筆回到匯入前的樣子" if restored else said
+
+
+def _in_turn(desk: Desk, batches: Sequence[int]) -> tuple[tuple[int, bool], ...]:
+    """Give the imports with whether each was laid over what stood: learning hours first, then the later before."""
+    laid = {each.id for each in list_batches(desk).value if each.kind in LAID}
+    hours = ((batch, False) for batch in batches if batch not in laid)
+    return (*hours, *((batch, True) for batch in reversed(batches) if batch in laid))
+
+
 def _previewed(batches: Sequence[int]) -> Callable[[Desk, Progress], Outcome[_Preview]]:
     def work(desk: Desk, progress: Progress) -> Outcome[_Preview]:
-        undoings, obstacles = [], list[Finding]()
-        for number, batch in enumerate(batches):
+        undoings, laid, obstacles = [], [], list[Finding]()
+        for number, (batch, is_laid) in enumerate(_in_turn(desk, batches)):
             progress(number, len(batches))
-            outcome = preview_undo(desk, batch)
-            undoings.append(outcome.value)
-            obstacles.extend(outcome.findings)
-        return Outcome(_Preview(tuple(undoings), tuple(obstacles)))
+            if is_laid:
+                laid.append(preview_put_back(desk, batch).value)
+            else:
+                outcome = preview_undo(desk, batch)
+                undoings.append(outcome.value)
+                obstacles.extend(outcome.findings)
+        return Outcome(_Preview(tuple(undoings), tuple(laid), tuple(obstacles)))
 
     return work
 
 
-def _undone(batches: Sequence[int]) -> Callable[[Desk, Progress], Outcome[int]]:
-    def work(desk: Desk, _progress: Progress) -> Outcome[int]:
-        removed, findings, changes, people = 0, list[Finding](), frozenset[Change](), frozenset[str]()
-        for number, batch in enumerate(batches):
+def _undone(batches: Sequence[int]) -> Callable[[Desk, Progress], Outcome[_Counts]]:
+    def work(desk: Desk, _progress: Progress) -> Outcome[_Counts]:
+        removed, restored, findings, changes = 0, 0, list[Finding](), frozenset[Change]()
+        people: frozenset[str] | None = frozenset()
+        for number, (batch, is_laid) in enumerate(_in_turn(desk, batches)):
             try:
-                outcome = undo_import(desk, batch)
+                outcome: Outcome[PuttingBack] | Outcome[Undoing]
+                outcome = put_back(desk, batch) if is_laid else undo_import(desk, batch)
             except Refusal as stopped:
                 if not number:
                     raise
@@ -164,9 +212,10 @@ def _undone(batches: Sequence[int]) -> Callable[[Desk, Progress], Outcome[int]]:
                 findings.append(stopped.finding)
                 break
             removed += outcome.value.removed
+            restored += outcome.value.restored if isinstance(outcome.value, PuttingBack) else 0
             findings.extend(outcome.findings)
             changes |= outcome.changes
-            people |= outcome.people or frozenset()
-        return Outcome(removed, tuple(findings), changes, people)
+            people = None if people is None or outcome.people is None else people | outcome.people
+        return Outcome((removed, restored), tuple(findings), changes, people)
 
     return work

@@ -39,9 +39,9 @@ class AwardGroup(Enum):
     """The groups of 敘獎建議, as the buttons name them."""
 
     RECOMMENDED = "可建議"
-    HELD = "暫緩"
-    PROPOSED = "已提出"
-    APPROVED = "已核定"
+    HELD = "等待較高獎度"
+    PROPOSED = "已送"
+    APPROVED = "核定"
     ALL = "全部"
 
     def takes(self, line: AwardLine) -> bool:
@@ -86,7 +86,7 @@ _TONES = {
 def _state(line: AwardLine) -> str:
     mark = _TONES[line.group].value
     if line.proposal is not None:
-        return f"{mark} 已提出（第{line.proposal.batch}批）"
+        return f"{mark} 已送（第{line.proposal.batch}批）"
     return f"{mark} {line.group.value}"
 
 

@@ -28,6 +28,8 @@ class _Counts(Protocol):
     def known(self) -> int: ...
     @property
     def refused(self) -> int: ...
+    @property
+    def batch(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def carry_out(
         )
         return Outcome(report, hours.findings, hours.changes, hours.people)
     done: list[tuple[_Counts, int]] = []
+    batches: list[int] = []
     findings: list[Finding] = []
     changes: frozenset[Change] = frozenset()
     # Each of these files is kept as it comes in; stopping is possible before the first, and then leaves nothing.
@@ -86,6 +89,8 @@ def carry_out(
     for source in sources:
         counts, changed, found, touched = _IMPORTS[kind](desk, source, answers)
         done.append((counts, changed))
+        if counts.batch is not None:
+            batches.append(counts.batch)
         findings.extend(found)
         changes |= touched
     report = ImportReport(
@@ -95,6 +100,7 @@ def carry_out(
         sum(changed for _, changed in done),
         sum(counts.known for counts, _ in done),
         sum(counts.refused for counts, _ in done),
+        batches=tuple(batches),
     )
     return Outcome(report, tuple(findings), changes)
 
@@ -107,13 +113,13 @@ def _roster(desk: Desk, source: SourceFile, answers: Answers) -> _Done:
     return outcome.value, outcome.value.changed, outcome.findings, outcome.changes
 
 
-def _calendar(desk: Desk, source: SourceFile, _answers: Answers) -> _Done:
-    outcome = import_calendar(desk, source)
+def _calendar(desk: Desk, source: SourceFile, answers: Answers) -> _Done:
+    outcome = import_calendar(desk, source, answers)
     return outcome.value, outcome.value.changed, outcome.findings, outcome.changes
 
 
-def _duty(desk: Desk, source: SourceFile, _answers: Answers) -> _Done:
-    outcome = import_duty(desk, source)
+def _duty(desk: Desk, source: SourceFile, answers: Answers) -> _Done:
+    outcome = import_duty(desk, source, answers)
     return outcome.value, outcome.value.changed, outcome.findings, outcome.changes
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from elearn_desk.desktop.models.table import Column
 from elearn_desk.desktop.theme import Tone
+from elearn_desk.store.record_queries import RecordState
 from elearn_desk.store.values import Batch, RecordRow
 from elearn_desk.wording.dates import roc_date, roc_moment
 from elearn_desk.wording.explanation import hours_text
@@ -23,9 +24,9 @@ KIND_NAMES = {"roster": "名冊", "hours": "學習時數", "calendar": "辦公�
 def batch_columns() -> tuple[Column[Batch], ...]:
     """Give the columns of the list of imports."""
     return (
-        Column("檔案", _file_name, 11, tone=lambda batch: Tone.MUTED if batch.undone_at else None, tip=_batch_tip),
+        Column("檔案", _file_name, 10, tone=lambda batch: Tone.MUTED if batch.undone_at else None, tip=_batch_tip),
         Column("類別", lambda batch: KIND_NAMES.get(batch.kind, batch.kind), 4),
-        Column("新增", lambda batch: f"{batch.new:,}", 3, key=lambda batch: batch.new, figures=True, tip=_batch_tip),
+        Column("新增", lambda batch: f"{batch.new:,}", 5, key=lambda batch: batch.new, figures=True, tip=_batch_tip),
         Column(
             "未收",
             lambda batch: f"{batch.refused:,}",
@@ -64,19 +65,48 @@ def score_text(score: Decimal | None) -> str:
 
 
 def record_columns() -> tuple[Column[RecordRow], ...]:
-    """Give the columns of the rows of an import."""
+    """Give the columns of the rows of an import; they are sorted and filtered in the database."""
     return (
-        Column("列", lambda row: str(row.row), 3, key=lambda row: (row.sheet, row.row), figures=True),
-        Column("姓名", lambda row: row.name, 4),
-        Column("課程名稱", lambda row: row.title, 14),
-        Column("完成", _completed, 8, key=lambda row: (row.completed_on, str(row.completed_time or ""))),
-        Column("時數", lambda row: hours_text(row.hours), 3, key=lambda row: row.hours, figures=True),
-        Column(SCORE, lambda row: score_text(row.score), 3, key=lambda row: row.score or Decimal(-1), figures=True),
-        Column("平台", lambda row: row.platform, 8),
-        Column("備註", lambda row: "先前已匯入" if row.repeats else "", 5, tone=lambda _row: Tone.MUTED),
-        Column("身分證字號", lambda row: mask_id(row.person_id), 6, key=lambda row: row.person_id),
-        Column("頁或工作表", lambda row: row.sheet, 5),
+        Column("姓名", lambda row: row.name, 5, field="name"),
+        Column("單位", lambda row: row.unit, 5, field="unit"),
+        Column("課程名稱", lambda row: row.title, 14, field="title"),
+        Column("完成", _completed, 8, field="completed_on"),
+        Column("時數", lambda row: hours_text(row.hours), 4, figures=True, field="hours"),
+        Column(SCORE, lambda row: score_text(row.score), 4, figures=True, field="score"),
+        Column("平台", lambda row: row.platform, 8, field="platform"),
+        Column("狀態", _state, 5, tone=_state_tone, tip=_state_tip, field="state"),
+        Column("身分證字號", lambda row: mask_id(row.person_id), 7, field="person_id"),
+        Column("檔案", lambda row: row.file_name, 9, field="file_name"),
+        Column("頁或工作表", lambda row: row.sheet, 6, field="sheet"),
+        Column("列", lambda row: str(row.row), 3, figures=True, field="row"),
     )
+
+
+def _state_of(row: RecordRow) -> RecordState:
+    if row.repeats:
+        return RecordState.KNOWN
+    return RecordState.NEW if row.on_roster else RecordState.WAITING
+
+
+def _state(row: RecordRow) -> str:
+    state, tone = _state_of(row), _state_tone(row)
+    return f"{tone.value} {state.value}"
+
+
+def _state_tone(row: RecordRow) -> Tone:
+    return _STATE_TONES[_state_of(row)]
+
+
+def _state_tip(row: RecordRow) -> str:
+    return _STATE_TIPS[_state_of(row)].format(first=row.first_batch)
+
+
+_STATE_TONES = {RecordState.NEW: Tone.GOOD, RecordState.KNOWN: Tone.MUTED, RecordState.WAITING: Tone.WAITING}
+_STATE_TIPS = {
+    RecordState.NEW: "這次匯入時新增",
+    RecordState.KNOWN: "第{first}號匯入時已有這一列，不重複採計",
+    RecordState.WAITING: "人員名冊上沒有這個人；名冊匯入後即自動採計",
+}
 
 
 def _completed(row: RecordRow) -> str:

@@ -35,24 +35,12 @@ WORDS_OF_KIND = {
 """Words in a file's name that make a kind likely."""
 
 
-def kind_of(source: SourceFile, usual: ImportKind | None = None) -> ImportKind:
-    """Tell what a file is by its header, else by its name; a header that leaves it open yields to the `usual` kind."""
-    told = _by_header(source)
-    if told is not None and told[1]:
-        return told[0]
-    return _by_name(source) or usual or (told[0] if told is not None else ImportKind.HOURS)
-
-
-def sorted_by_kind(sources: Sequence[SourceFile]) -> tuple[tuple[ImportKind, tuple[SourceFile, ...]], ...]:
-    """Give the files of each kind, those first that others build on; what arrives together is mostly of one kind."""
-    certain = Counter(told[0] for source in sources if (told := _by_header(source)) is not None and told[1])
+def kinds_of(sources: Sequence[SourceFile]) -> tuple[ImportKind, ...]:
+    """Tell the kind of each of several files; what arrives together is mostly of one kind."""
+    told = [_by_header(source) for source in sources]
+    certain = Counter(each[0] for each in told if each is not None and each[1])
     usual = certain.most_common(1)[0][0] if certain else None
-    kinds = [kind_of(source, usual) for source in sources]
-    return tuple(
-        (kind, tuple(source for source, told in zip(sources, kinds, strict=True) if told is kind))
-        for kind in ImportKind
-        if kind in kinds
-    )
+    return tuple(_kind(source, each, usual) for source, each in zip(sources, told, strict=True))
 
 
 def _by_header(source: SourceFile) -> tuple[ImportKind, bool] | None:
@@ -62,6 +50,13 @@ def _by_header(source: SourceFile) -> tuple[ImportKind, bool] | None:
         return None
     kind = next(each for each in ImportKind if each.key == purpose)
     return kind, any(not table.missing for table in seen_columns(source, kind.key))
+
+
+def _kind(source: SourceFile, told: tuple[ImportKind, bool] | None, usual: ImportKind | None) -> ImportKind:
+    """Tell what a file is by its header, else by its name; a header that leaves it open yields to the `usual` kind."""
+    if told is not None and told[1]:
+        return told[0]
+    return _by_name(source) or usual or (told[0] if told is not None else ImportKind.HOURS)
 
 
 def _by_name(source: SourceFile) -> ImportKind | None:

@@ -55,9 +55,22 @@ def register_columns(plan: Plan) -> tuple[Column[Line], ...]:
         Column("類別", lambda line: ENTRY_NAMES[line.kind], 4, tone=lambda line: _LINE_TONES.get(line.kind)),
         Column("時數", lambda line: f"{line.hours:+d}", 3, key=lambda line: line.hours, figures=True),
         Column("餘額", lambda line: str(line.balance), 3, key=lambda line: line.balance, figures=True),
-        Column("年度已核", lambda line: f"{line.granted}/{plan.cap_hours}", 5, figures=True),
+        Column(
+            "年度已核",
+            lambda line: f"{line.granted}/{plan.cap_hours}",
+            7,
+            key=lambda line: line.granted,
+            figures=True,
+            cap=lambda line: (line.granted, 0, plan.cap_hours),
+        ),
+        Column("期限", _window, 12, key=lambda line: str(line.entry.last_day or "")),
         Column("說明", lambda line: line_note(line, plan), 12),
     )
+
+
+def _window(line: Line) -> str:
+    entry = line.entry
+    return f"{roc_date(entry.first_day)}～{roc_date(entry.last_day)}" if entry.last_day else ""
 
 
 def is_transfer(entry: Entry) -> bool:

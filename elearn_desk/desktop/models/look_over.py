@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from elearn_desk.desktop.models.import_kinds import ImportKind
+from elearn_desk.desktop.models.review_columns import used_heads
 from elearn_desk.desktop.models.review_rows import LineState, Review, ReviewedFile, ReviewLine, all_codes
 from elearn_desk.domain.findings import Finding, Refusal
 from elearn_desk.domain.people import Person
-from elearn_desk.intake.read_calendar import CalendarLine, read_calendar
-from elearn_desk.intake.read_duty import DutyLine, read_duty
+from elearn_desk.intake.read_calendar import CalendarLine
+from elearn_desk.intake.read_duty import DutyLine
 from elearn_desk.intake.rows import Reading
 from elearn_desk.intake.seen_columns import SeenTable
 from elearn_desk.intake.source import SourceFile
@@ -21,36 +22,76 @@ from elearn_desk.services.desk import Desk
 from elearn_desk.services.imports import open_source
 from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.services.review import FileReview, ReviewedRow, review_hours
-from elearn_desk.services.roster import RosterRow, list_people, review_roster
+from elearn_desk.services.roster import RosterRow, import_roster, list_people, review_roster
+from elearn_desk.services.workdays import calendar_reading, duty_reading
 from elearn_desk.wording.awards import rank_text
 from elearn_desk.wording.dates import roc_date, roc_moment
 from elearn_desk.wording.terms import CATEGORY_NAMES, DUTY_NAMES
 
+_TOLD_EVERY = 1000
 LARGE = 4 * 1024 * 1024
 """Bytes of a file beyond which its columns are not looked at besides its rows."""
 
 
+AnswersOf = Mapping[ImportKind, Answers]
+"""What the clerk says of the files of each kind."""
+
+
 def look_over(
-    desk: Desk, kind: ImportKind, sources: Sequence[SourceFile], answers: Answers, progress: Progress
+    desk: Desk, given: Sequence[tuple[SourceFile, ImportKind]], answers: AnswersOf, progress: Progress
 ) -> Outcome[Review]:
-    """Tell what bringing these files in would do; a file that cannot be read does not stop the others."""
+    """Tell what bringing these files in would do; a file that cannot be read does not stop the others.
+
+    Those of one kind build on those of the kinds before it, as they will when they are brought in.
+    """
+    kinds = [kind for kind in ImportKind if any(each is kind for _, each in given)]
+    if len(kinds) <= 1:
+        files = _of_kinds(desk, given, kinds, answers, progress)
+    else:
+        with desk.database.together(keep=False) as database:
+            files = _of_kinds(replace(desk, database=database), given, kinds, answers, progress)
+    return Outcome(Review(tuple(files), all_codes(files), used_heads(files)))
+
+
+def _of_kinds(
+    desk: Desk,
+    given: Sequence[tuple[SourceFile, ImportKind]],
+    kinds: Sequence[ImportKind],
+    answers: AnswersOf,
+    progress: Progress,
+) -> list[ReviewedFile]:
+    files: list[ReviewedFile] = []
+    for kind in kinds:
+        sources = [source for source, each in given if each is kind]
+        found = _of_kind(desk, kind, sources, answers[kind], progress, len(files))
+        files += [replace(file, tables=_tables(desk, kind, file, answers[kind])) for file in found]
+        if kind is ImportKind.ROSTER and len(kinds) > 1:
+            for file in found:
+                if file.trouble is None:
+                    import_roster(desk, file.source, answers[kind])
+    return files
+
+
+def _of_kind(
+    desk: Desk, kind: ImportKind, sources: Sequence[SourceFile], answers: Answers, progress: Progress, before: int
+) -> list[ReviewedFile]:
     if kind is ImportKind.HOURS:
         reviews = review_hours(desk, sources, answers, progress).value
         names = {person.id: person.name for person in list_people(desk).value}
-        both = enumerate(zip(sources, reviews, strict=True))
-        files = [_hours_file(number, source, reviewed, names) for number, (source, reviewed) in both]
-    else:
-        files = []
-        for number, source in enumerate(sources):
-            progress(number, len(sources))
-            files.append(_file(desk, kind, number, source, answers))
-    files = [replace(file, tables=_tables(desk, kind, file, answers)) for file in files]
-    return Outcome(Review(kind, tuple(files), all_codes(files)))
+        both = enumerate(zip(sources, reviews, strict=True), before)
+        return [_hours_file(number, source, reviewed, names, progress) for number, (source, reviewed) in both]
+    files = []
+    for number, source in enumerate(sources):
+        progress(number, len(sources))
+        files.append(_file(desk, kind, before + number, source, answers))
+    return files
 
 
 def _tables(desk: Desk, kind: ImportKind, file: ReviewedFile, answers: Answers) -> tuple[SeenTable, ...]:
     """Tell what the columns were taken for; of a large file only where that stands in the way."""
     if len(file.source.data) > LARGE and not file.answerable:
+        return ()
+    if file.source.trouble is not None:
         return ()
     try:
         return columns_of(desk, kind.key, file.source, answers.columns).value
@@ -58,9 +99,17 @@ def _tables(desk: Desk, kind: ImportKind, file: ReviewedFile, answers: Answers) 
         return ()
 
 
-def _hours_file(number: int, source: SourceFile, reviewed: FileReview, names: Mapping[str, str]) -> ReviewedFile:
+def _hours_file(
+    number: int, source: SourceFile, reviewed: FileReview, names: Mapping[str, str], progress: Progress
+) -> ReviewedFile:
+    lines = []
+    for count, row in enumerate(reviewed.rows):
+        if not count % _TOLD_EVERY:
+            progress(count, len(reviewed.rows))
+        lines.append(_hours_line(number, source.name, row, names).sought())
     return ReviewedFile(
         source,
+        ImportKind.HOURS,
         reviewed.layout,
         reviewed.read,
         reviewed.new,
@@ -70,7 +119,7 @@ def _hours_file(number: int, source: SourceFile, reviewed: FileReview, names: Ma
         reviewed.waiting,
         reviewed.corrections,
         reviewed.warned,
-        tuple(_hours_line(number, source.name, row, names) for row in reviewed.rows),
+        tuple(lines),
         reviewed.more,
         reviewed.findings,
         reviewed.trouble,
@@ -80,10 +129,11 @@ def _hours_file(number: int, source: SourceFile, reviewed: FileReview, names: Ma
 def _hours_line(number: int, name: str, row: ReviewedRow, names: Mapping[str, str]) -> ReviewLine:
     state, record = LineState(row.state.value), row.record
     if record is None:
-        return ReviewLine(state, number, name, row.sheet, row.row, row.raw, row.findings)
+        return ReviewLine(state, ImportKind.HOURS, number, name, row.sheet, row.row, row.raw, row.findings)
     change = next((each.detail("how") for each in row.findings if each.detail("how")), "")
     return ReviewLine(
         state,
+        ImportKind.HOURS,
         number,
         name,
         row.sheet,
@@ -97,10 +147,13 @@ def _hours_line(number: int, name: str, row: ReviewedRow, names: Mapping[str, st
         record.hours,
         record.completed_on,
         record.completed_time,
+        record.started_at,
         change,
         row.known_from,
         row.known_batch,
         record.score,
+        record.person_id not in names,
+        row.contradicts,
     )
 
 
@@ -110,27 +163,30 @@ def _file(desk: Desk, kind: ImportKind, number: int, source: SourceFile, answers
         if kind is ImportKind.ROSTER:
             outcome = review_roster(desk, source, answers)
             lines = tuple(_roster_line(number, source.name, row) for row in outcome.value)
-            return _counted(source, lines, outcome.findings)
+            return _counted(source, kind, lines, outcome.findings)
         if kind is ImportKind.CALENDAR:
-            calendar = read_calendar(source)
-            return _read(number, source, calendar, _calendar_lines(calendar.lines))
-        duty = read_duty(source)
-        return _read(number, source, duty, _duty_lines(duty.lines))
+            calendar = calendar_reading(desk, source, answers).value
+            return _read(number, source, kind, calendar, _calendar_lines(calendar.lines))
+        duty = duty_reading(desk, source, answers).value
+        return _read(number, source, kind, duty, _duty_lines(duty.lines))
     except Refusal as stopped:
-        return ReviewedFile(source, trouble=stopped.finding)
+        return ReviewedFile(source, kind, trouble=stopped.finding)
 
 
-def _counted(source: SourceFile, lines: tuple[ReviewLine, ...], findings: Iterable[Finding]) -> ReviewedFile:
+def _counted(
+    source: SourceFile, kind: ImportKind, lines: tuple[ReviewLine, ...], findings: Iterable[Finding]
+) -> ReviewedFile:
     counts = Counter(line.state for line in lines)
     return ReviewedFile(
         source,
+        kind,
         read=len(lines),
         new=counts[LineState.NEW],
         changed=counts[LineState.CHANGED],
         known=counts[LineState.KNOWN],
         refused=counts[LineState.REFUSED],
         warned=sum(line.warned for line in lines),
-        lines=lines,
+        lines=tuple(line.sought() for line in lines),
         findings=tuple(each for each in findings if each.place.row is None),
     )
 
@@ -138,11 +194,12 @@ def _counted(source: SourceFile, lines: tuple[ReviewLine, ...], findings: Iterab
 def _roster_line(number: int, name: str, row: RosterRow) -> ReviewLine:
     state, person = LineState(row.state.value), row.after
     if person is None:
-        return ReviewLine(state, number, name, row.sheet, row.row, row.raw, row.findings)
+        return ReviewLine(state, ImportKind.ROSTER, number, name, row.sheet, row.row, row.raw, row.findings)
     post = " ".join(part for part in (person.unit, person.title) if part)
     change = changes_of(row.before, person) if row.before is not None and state is LineState.CHANGED else ""
     return ReviewLine(
         state,
+        ImportKind.ROSTER,
         number,
         name,
         row.sheet,
@@ -181,7 +238,17 @@ def _told(person: Person) -> Iterator[tuple[str, str]]:
 def _calendar_lines(lines: Iterable[CalendarLine]) -> Iterator[ReviewLine]:
     for line in lines:
         title = " ".join(part for part in ("上班" if line.works else "放假", line.note) if part)
-        yield ReviewLine(LineState.NEW, 0, "", line.sheet or "", line.row, "", title=title, completed_on=line.day)
+        yield ReviewLine(
+            LineState.NEW,
+            ImportKind.CALENDAR,
+            0,
+            "",
+            line.sheet or "",
+            line.row,
+            "",
+            title=title,
+            completed_on=line.day,
+        )
 
 
 def _duty_lines(lines: Iterable[DutyLine]) -> Iterator[ReviewLine]:
@@ -189,18 +256,25 @@ def _duty_lines(lines: Iterable[DutyLine]) -> Iterator[ReviewLine]:
         interval = line.interval
         title = f"{DUTY_NAMES[interval.kind]} {roc_moment(interval.start)}～{roc_moment(interval.end)}"
         yield ReviewLine(
-            LineState.NEW, 0, "", line.sheet or "", line.row, line.raw, person_id=interval.person_id, title=title
+            LineState.NEW,
+            ImportKind.DUTY,
+            0,
+            "",
+            line.sheet or "",
+            line.row,
+            line.raw,
+            person_id=interval.person_id,
+            title=title,
         )
 
 
 def _read(
     number: int,
     source: SourceFile,
+    kind: ImportKind,
     reading: Reading[CalendarLine] | Reading[DutyLine],
     taken: Iterable[ReviewLine],
 ) -> ReviewedFile:
-    if reading.fatal is not None:
-        raise Refusal(reading.fatal)
     found: dict[tuple[str, int], list[Finding]] = defaultdict(list)
     for each in reading.findings:
         if each.place.row is not None:
@@ -208,6 +282,7 @@ def _read(
     lines = [
         ReviewLine(
             LineState.REFUSED,
+            kind,
             number,
             source.name,
             each.finding.place.sheet or "",
@@ -220,4 +295,4 @@ def _read(
     for line in taken:
         told = tuple(found[line.sheet, line.row])
         lines.append(replace(line, file=number, file_name=source.name, findings=told))
-    return _counted(source, tuple(sorted(lines, key=lambda line: (line.sheet, line.row))), reading.findings)
+    return _counted(source, kind, tuple(sorted(lines, key=lambda line: (line.sheet, line.row))), reading.findings)

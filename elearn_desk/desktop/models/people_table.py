@@ -40,7 +40,7 @@ def filtered(rows: Iterable[PersonRow], chosen: PeopleFilter, text: str) -> tupl
 def people_columns(plan: Plan) -> tuple[Column[PersonRow], ...]:
     """Give the columns for a plan, one for each of its side sets."""
     return (
-        Column("姓名", lambda row: row.name, 4),
+        Column("姓名", lambda row: row.name, 5),
         Column("單位", lambda row: row.unit, 6),
         Column("職稱", lambda row: row.title, 5),
         Column("官等", _rank, 3, tone=_rank_tone),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from elearn_desk.desktop.models.advice import Advice, Open, advise
+from elearn_desk.domain.awards import NOTHING, AwardEvent
 from elearn_desk.domain.claims import OPEN_STATES, Claim, tiers_to_claim
 from elearn_desk.domain.findings import Finding
+from elearn_desk.domain.ledger import GrantState
 from elearn_desk.domain.progress import CourseVerdict
 from elearn_desk.domain.verdict import Eligibility
+from elearn_desk.services.award_batches import award_standings_of
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.explanations import explain_person
 from elearn_desk.services.leave import ledger_of
@@ -25,7 +29,7 @@ from elearn_desk.wording.terms import CATEGORY_NAMES, LACK_NAMES
 class PersonView:
     """What the panel shows; `obstacle` says why no claim can be drawn up now, empty when one can.
 
-    `carried` tells whether hours of an earlier plan year go over into this one.
+    `carried` are the grants of earlier plan years whose hours go over into this one.
     """
 
     assessment: Assessment
@@ -37,7 +41,8 @@ class PersonView:
     waiting_claim: Claim | None
     leave_text: str
     award_text: str
-    carried: bool
+    carried: tuple[GrantState, ...]
+    advice: Advice
 
     @property
     def can_be_provisional(self) -> bool:
@@ -53,7 +58,7 @@ class PersonView:
     @property
     def can_use(self) -> bool:
         """Tell whether hours can still be taken: open and not booked ahead, or carried from a year before."""
-        return self.carried or self.assessment.account.open > self.assessment.account.booked
+        return bool(self.carried) or self.assessment.account.open > self.assessment.account.booked
 
     def course_of(self, record_id: int) -> CourseVerdict | None:
         """Give the course that shows a record, or None."""
@@ -74,20 +79,25 @@ def view_person(desk: Desk, person_id: str) -> Outcome[PersonView]:
     explained = explain_person(desk, person_id).value
     assessment, explanation = explained.assessment, explained.explanation
     verdict, plan = assessment.verdict, desk.plan
+    proposal = award_standings_of(desk, [person_id]).value.get(person_id, NOTHING).proposal
     carried = ledger_of(desk, person_id).value.carried
     tiers = tiers_to_claim(verdict, assessment.claims, assessment.entries, plan)
+    claimable = 0 if isinstance(tiers, Finding) else sum(tier.hours for tier in tiers)
+    waiting = next((claim for claim in assessment.claims if claim.state in OPEN_STATES), None)
+    usable = assessment.account.open - assessment.account.booked + sum(state.open for state in carried)
     return Outcome(
         PersonView(
             assessment=assessment,
             headline=explanation.headline,
             about=_about(assessment, desk),
             steps=explanation.steps,
-            claimable=0 if isinstance(tiers, Finding) else sum(tier.hours for tier in tiers),
+            claimable=claimable,
             obstacle=sentence(tiers) if isinstance(tiers, Finding) else "",
-            waiting_claim=next((claim for claim in assessment.claims if claim.state in OPEN_STATES), None),
+            waiting_claim=waiting,
             leave_text="\n".join((_leave_text(assessment, plan.cap_hours), *map(carried_note, carried))),
-            award_text=_award_text(assessment),
-            carried=bool(carried),
+            award_text=_award_text(assessment, proposal),
+            carried=carried,
+            advice=advise(assessment, desk, Open(claimable, usable, waiting, proposal)),
         )
     )
 
@@ -102,14 +112,16 @@ def _about(assessment: Assessment, desk: Desk) -> str:
 def _leave_text(assessment: Assessment, cap: int) -> str:
     account = assessment.account
     days = [state.grant.last_day for state in account.grants if state.open and state.grant.last_day]
-    window = f"，期限 {roc_date(min(days))}" if days else ""
+    window = f"　期限 {roc_date(min(days))}" if days else ""
     booked = f"（已預定 {account.booked}）" if account.booked else ""
-    figures = f"核給 {account.granted}／{cap}　已用 {account.used}　失效 {account.lapsed}　可用 {account.open}"
-    return figures + booked + window
+    lapsed = f"　失效 {account.lapsed}" if account.lapsed else ""
+    return f"核 {account.granted}／{cap}　用 {account.used}{lapsed}　餘 {account.open}{booked}{window}"
 
 
-def _award_text(assessment: Assessment) -> str:
+def _award_text(assessment: Assessment, proposal: AwardEvent | None) -> str:
     award = assessment.verdict.award
+    if proposal is not None:
+        return f"已送{award_words(proposal.times)}（第{proposal.batch}批），待核定"
     if award.approved_document:
         return f"已核定{award_words(award.times)}（{award.approved_document}）"
     if award.times:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from functools import reduce
 
-from elearn_desk.desktop.models.hours_table import SCORE, score_text
 from elearn_desk.desktop.models.import_kinds import ImportKind
-from elearn_desk.desktop.models.table import Column
 from elearn_desk.desktop.theme import Tone
 from elearn_desk.domain.findings import Finding, Place
 from elearn_desk.intake.seen_columns import SeenTable
 from elearn_desk.intake.source import SourceFile
+from elearn_desk.store.values import RecordRow
 from elearn_desk.wording.dates import roc_date
-from elearn_desk.wording.explanation import hours_text
 from elearn_desk.wording.imports import ROW_STATE_NAMES
 from elearn_desk.wording.masking import mask_id
 from elearn_desk.wording.sentences import SENTENCES, sentence
@@ -62,10 +60,12 @@ class ReviewLine:
 
     `person_id`, `title` and the rest are empty where the row is refused or its kind of file has none. `change` is what
     it would change, `known_from` and `known_batch` the file and the
-    import that brought the same before.
+    import that brought the same before; `waiting` is a row of somebody not on the roster, `older` the record that a
+    correction states otherwise, `text` all that is sought in, in lower case.
     """
 
     state: LineState
+    kind: ImportKind
     file: int
     file_name: str
     sheet: str
@@ -79,10 +79,14 @@ class ReviewLine:
     hours: Decimal | None = None
     completed_on: date | None = None
     completed_time: time | None = None
+    started_at: datetime | None = None
     change: str = ""
     known_from: str = ""
     known_batch: int | None = None
     score: Decimal | None = None
+    waiting: bool = False
+    older: RecordRow | None = None
+    text: str = ""
 
     @property
     def warned(self) -> bool:
@@ -123,10 +127,18 @@ class ReviewLine:
             return "這次匯入的檔案裡已有相同的一列"
         return f"已由「{self.known_from}」匯入（第{self.known_batch}號）"
 
+    @property
+    def spot(self) -> tuple[str, int]:
+        """The row in its file: sheet and number."""
+        return self.sheet, self.row
+
+    def sought(self) -> ReviewLine:
+        """Give the row with all that is sought in gathered, once and off the window's thread."""
+        return replace(self, text=f"{self.raw}\n{self.name}\n{self.title}\n{self.told}".casefold())
+
     def holds(self, words: Sequence[str]) -> bool:
         """Tell whether each of the words, in lower case, stands somewhere in the row."""
-        text = f"{self.raw}\n{self.name}\n{self.title}\n{self.told}".casefold()
-        return all(word in text for word in words)
+        return all(word in self.text for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +150,7 @@ class ReviewedFile:
     """
 
     source: SourceFile
+    kind: ImportKind
     layout: str = ""
     read: int = 0
     new: int = 0
@@ -201,21 +214,39 @@ class ReviewedFile:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What an import of several files of a kind would do; `codes` are those of everything found."""
+    """What an import of several files would do, those first that others build on.
 
-    kind: ImportKind
+    `codes` are of everything found, `heads` the columns in which any row says anything.
+    """
+
     files: tuple[ReviewedFile, ...]
     codes: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
 
     @property
-    def readable(self) -> tuple[SourceFile, ...]:
+    def kinds(self) -> tuple[ImportKind, ...]:
+        """The kinds of the files, in the order in which they are brought in."""
+        return tuple(kind for kind in ImportKind if any(each.kind is kind for each in self.files))
+
+    @property
+    def chips(self) -> tuple[str, ...]:
+        """The names of the states by which the rows are filtered."""
+        return tuple(name for name in CHIP_NAMES if any(name in CHIPS[kind] for kind in self.kinds))
+
+    @property
+    def readable(self) -> tuple[ReviewedFile, ...]:
         """The files that can be brought in."""
-        return tuple(each.source for each in self.files if each.trouble is None)
+        return tuple(each for each in self.files if each.trouble is None)
 
     @property
     def lines(self) -> tuple[ReviewLine, ...]:
         """The rows of all files, in their order."""
         return tuple(line for each in self.files for line in each.lines)
+
+    @property
+    def more(self) -> int:
+        """Rows that are counted and not shown."""
+        return sum(each.more for each in self.files)
 
     def counts(self, only: int | None = None) -> dict[str, int]:
         """Count the rows of a file, or of all, by the name of their state."""
@@ -225,10 +256,10 @@ class Review:
             "新增": sum(each.new for each in files),
             "更新": sum(each.changed for each in files),
             "已有": sum(each.known for each in files),
-            "更正": sum(each.corrections for each in files),
-            "請留意": sum(each.warned for each in files),
-            "未收": sum(each.refused for each in files),
             "待名冊": sum(each.waiting for each in files),
+            "更正": sum(each.corrections for each in files),
+            DOUBTFUL: sum(each.warned for each in files),
+            "未收": sum(each.refused for each in files),
         }
 
 
@@ -246,13 +277,17 @@ def cell_found(found: Finding, heads: Sequence[str]) -> int | None:
     return heads.index(found.place.column) if found.place.column in heads else None
 
 
+DOUBTFUL = "有疑義"
+"""What the rows are called that are taken with something to look at."""
 CHIPS = {
-    ImportKind.HOURS: ("全部", "新增", "已有", "更正", "請留意", "未收"),
-    ImportKind.ROSTER: ("全部", "新增", "更新", "已有", "請留意", "未收"),
-    ImportKind.CALENDAR: ("全部", "新增", "請留意", "未收"),
-    ImportKind.DUTY: ("全部", "新增", "請留意", "未收"),
+    ImportKind.HOURS: ("全部", "新增", "已有", "待名冊", "更正", DOUBTFUL, "未收"),
+    ImportKind.ROSTER: ("全部", "新增", "更新", "已有", DOUBTFUL, "未收"),
+    ImportKind.CALENDAR: ("全部", "新增", DOUBTFUL, "未收"),
+    ImportKind.DUTY: ("全部", "新增", DOUBTFUL, "未收"),
 }
 """The names of the states by which the rows of a kind are filtered."""
+CHIP_NAMES = ("全部", "新增", "更新", "已有", "待名冊", "更正", DOUBTFUL, "未收")
+"""All of them, in the order in which they are offered."""
 
 
 def takes(chip: str, line: ReviewLine) -> bool:
@@ -260,7 +295,9 @@ def takes(chip: str, line: ReviewLine) -> bool:
     state = line.state
     if chip == "新增":
         return state in {LineState.NEW, LineState.CORRECTION}
-    return chip in {"全部", state.text} or (chip == "請留意" and line.warned)
+    if chip == "待名冊":
+        return line.waiting
+    return chip in {"全部", state.text} or (chip == DOUBTFUL and line.warned)
 
 
 def told_in_row(found: Finding, line: ReviewLine) -> str:
@@ -294,82 +331,3 @@ def masked(text: str, ids: Iterable[str]) -> str:
     for each in ids:
         text = text.replace(each, mask_id(each)) if each else text
     return text
-
-
-def file_columns(kind: ImportKind) -> tuple[Column[ReviewedFile], ...]:
-    """Give the columns of the list of files."""
-    figures: tuple[Column[ReviewedFile], ...] = (
-        Column("讀入", lambda file: _figure(file, file.read), 3, key=lambda file: file.read, figures=True),
-        Column("新增", lambda file: _figure(file, file.new), 3, key=lambda file: file.new, figures=True),
-        Column("更新", lambda file: _figure(file, file.changed), 3, key=lambda file: file.changed, figures=True),
-        Column("已有", lambda file: _figure(file, file.known), 3, key=lambda file: file.known, figures=True),
-        Column("未收", lambda file: _figure(file, file.refused), 3, key=lambda file: file.refused, figures=True),
-        Column(
-            "更正", lambda file: _figure(file, file.corrections), 3, key=lambda file: file.corrections, figures=True
-        ),
-        Column("待名冊", lambda file: _figure(file, file.waiting), 4, key=lambda file: file.waiting, figures=True),
-        Column("請留意", lambda file: _figure(file, file.warned), 4, key=lambda file: file.warned, figures=True),
-    )
-    heads = {"讀入", "未收", *CHIPS[kind], *(["待名冊"] if kind is ImportKind.HOURS else [])}
-    return (
-        Column("檔案", lambda file: f"{file.tone.value} {file.name}", 15, tone=lambda file: file.tone),
-        *(column for column in figures if column.head in heads),
-        Column("說明", lambda file: file.told, 20, tone=_tone_of_told),
-    )
-
-
-def _tone_of_told(file: ReviewedFile) -> Tone:
-    return file.tone if file.trouble is not None else Tone.MUTED
-
-
-def _figure(file: ReviewedFile, count: int) -> str:
-    return "" if file.trouble is not None else f"{count:,}"
-
-
-FILE = "檔案"
-"""The column that names the file of a row, where there are several."""
-
-
-def line_columns(kind: ImportKind) -> tuple[Column[ReviewLine], ...]:
-    """Give the columns of the rows."""
-    state: Column[ReviewLine] = Column(
-        "狀態", lambda line: f"{line.tone.value} {line.state.text}", 4, key=_order, tone=lambda line: line.tone
-    )
-    file: Column[ReviewLine] = Column(FILE, lambda line: line.file_name, 9, key=lambda line: line.file)
-    place: Column[ReviewLine] = Column(
-        "列", lambda line: line.place, 4, key=lambda line: (line.file, line.sheet, line.row)
-    )
-    told: Column[ReviewLine] = Column("說明", lambda line: line.told, 20, tone=lambda line: line.tone)
-    return (state, file, place, *_OWN_COLUMNS[kind], told)
-
-
-def _order(line: ReviewLine) -> tuple[int, bool]:
-    return [*LineState].index(line.state), line.warned
-
-
-_WHO: tuple[Column[ReviewLine], ...] = (
-    Column("姓名", lambda line: line.name, 4),
-    Column("身分證字號", lambda line: mask_id(line.person_id), 6, key=lambda line: line.person_id),
-)
-_OWN_COLUMNS: dict[ImportKind, tuple[Column[ReviewLine], ...]] = {
-    ImportKind.HOURS: (
-        *_WHO,
-        Column("課程名稱", lambda line: line.title, 14),
-        Column(
-            "時數",
-            lambda line: "" if line.hours is None else hours_text(line.hours),
-            3,
-            key=lambda line: line.hours or Decimal(0),
-            figures=True,
-        ),
-        Column("完成", lambda line: line.completed, 8, key=lambda line: line.completed),
-        Column(SCORE, lambda line: score_text(line.score), 3, key=lambda line: line.score or Decimal(-1), figures=True),
-        Column("平台", lambda line: line.platform, 5),
-    ),
-    ImportKind.ROSTER: (*_WHO, Column("單位職稱", lambda line: line.title, 10)),
-    ImportKind.CALENDAR: (Column("日期", lambda line: line.completed, 6), Column("內容", lambda line: line.title, 8)),
-    ImportKind.DUTY: (
-        *_WHO[1:],
-        Column("起訖", lambda line: line.title, 14),
-    ),
-}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elearn_desk.desktop.models.review_rows import ASKED, CHIPS, Review, masked
+from elearn_desk.desktop.models.review_rows import ASKED, DOUBTFUL, Review, masked
 from elearn_desk.domain.findings import Finding, Severity
 from elearn_desk.wording.sentences import sentence
 
@@ -12,15 +12,23 @@ def summary(review: Review) -> str:
     if not review.readable:
         return f"{len(review.files)} 個檔案還讀不進來"
     counts = review.counts()
-    parts = "＋".join(
-        f"{name} {counts[name]:,}" for name in ("新增", "更新", "已有", "未收") if name in CHIPS[review.kind]
-    )
-    among = [f"{name} {counts[name]:,}" for name in ("更正", "待名冊", "請留意") if counts[name]]
+    parts = "＋".join(f"{name} {counts[name]:,}" for name in ("新增", "更新", "已有", "未收") if name in review.chips)
+    among = [f"{name} {counts[name]:,}" for name in ("待名冊", "更正", DOUBTFUL) if counts[name]]
     files = f"{len(review.files)} 個檔案，" if len(review.files) > 1 else ""
     unread = sum(each.trouble is not None for each in review.files)
     said = f"{files}讀入 {counts['全部']:,} 列＝{parts}"
     said += f"；其中{'、'.join(among)}" if among else ""
     return said + (f"；{unread} 個檔案讀不進來" if unread else "")
+
+
+def commit_words(review: Review, decided: int = 0) -> str:
+    """Say exactly what the button does; `decided` corrections are among those that would wait otherwise."""
+    count = sum(each.taken for each in review.files)
+    if not count:
+        return "匯入"
+    counts = review.counts()
+    left = counts["未收"] + max(counts["更正"] - decided, 0)
+    return f"匯入 {count:,} 列" + (f"（待處理 {left:,} 列留著）" if left else "")
 
 
 def obstacle_to(review: Review) -> str:

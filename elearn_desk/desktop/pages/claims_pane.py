@@ -7,12 +7,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from elearn_desk.desktop.bus import Bus
 from elearn_desk.desktop.dialogs.acts import Acts
+from elearn_desk.desktop.icons import icon
 from elearn_desk.desktop.models.claim_tables import open_claim_columns, open_claims
 from elearn_desk.desktop.models.survey import Survey
 from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
-from elearn_desk.desktop.widgets.arrange import beside, button, stacked
+from elearn_desk.desktop.widgets.allowed import allow
+from elearn_desk.desktop.widgets.arrange import button, stacked
+from elearn_desk.desktop.widgets.button_menu import offer_buttons
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
+from elearn_desk.desktop.widgets.flow import flowing
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.claims import Claim, ClaimState
 from elearn_desk.services.claims import ClaimAnswer
@@ -37,16 +41,28 @@ class ClaimsPane(QWidget):
         self.filter.field.returnPressed.connect(self._find)
         self.model: TableModel[ClaimAnswer] = TableModel(open_claim_columns())
         self.table: TableView[ClaimAnswer] = TableView(
-            self.model, self, several=True, known_by=lambda each: each.claim.id
+            self.model, self, several=True, name="open-claims", known_by=lambda each: each.claim.id
         )
         self.table.setAccessibleName("待登錄的申請表")
         self.table.empty.say("沒有待登錄的申請表。", "建立全部申請…", self._create)
-        self.enter = button("登錄…", lambda: acts.claims.register_several(self._chosen()), main=True)
-        self.sign = button("主管已核章", lambda: acts.claims.sign_several(self._unsigned()))
+        claims, papers = acts.claims, acts.papers
+        self.enter = button("登錄…", lambda: claims.register_several(self._chosen()), main=True)
+        self.sign = button("主管已核章", lambda: claims.sign_several(self._unsigned()))
+        self.print = button("列印附件2…", lambda: papers.print_forms([each.person_id for each in self._chosen()]))
+        self.reject = button("退件…", lambda: claims.reject_several(self._chosen()))
+        self.withdraw = button("撤回…", lambda: claims.withdraw(self._chosen()[0]))
+        self.scan = button("掃描登錄…", claims.scan)
         self.draw_up = button("建立全部申請…", self._create)
+        self.scan.setToolTip("逐張掃描核章送回的附件2，最後一次登錄")
+        of_chosen = (self.enter, self.sign, self.print, self.reject, self.withdraw)
+        names = ("check-check", "stamp", "printer", "undo-2", "x", "scan-line", "file-text")
+        for each, name in zip((*of_chosen, self.scan, self.draw_up), names, strict=True):
+            each.setIcon(icon(name, on_accent=each is self.enter))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(stacked(self.filter, self.table, beside(self.enter, self.sign, self.draw_up)))
+        column.addWidget(stacked(self.filter, self.table, flowing(*of_chosen, self.scan, self.draw_up)))
+        offer_buttons(self.table, of_chosen)
+        self.table.activated.connect(lambda _index: self.enter.click())
         self.filter.changed.connect(self.show_rows)
         self.table.row_chosen.connect(lambda each: self.person_chosen.emit(each.claim.person_id))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
@@ -82,10 +98,17 @@ class ClaimsPane(QWidget):
         self.table.choose(lambda _each: True)
 
     def _enable(self) -> None:
-        count = len(self.table.chosen())
-        self.enter.setText(f"登錄（{count} 份）…" if count > 1 else "登錄…")
-        self.enter.setEnabled(count > 0)
-        self.sign.setEnabled(bool(self._unsigned()))
+        count, unsigned = len(self.table.chosen()), len(self._unsigned())
+        nobody = "" if count else "請先在清單選取申請表（Ctrl+A 全選）"
+        many = count > 1
+        self.enter.setText(f"登錄（{count} 份）…" if many else "登錄…")
+        self.sign.setText(f"主管已核章（{unsigned} 份）" if unsigned > 1 else "主管已核章")
+        self.print.setText(f"列印附件2（{count} 份）…" if many else "列印附件2…")
+        self.reject.setText(f"退件（{count} 份）…" if many else "退件…")
+        for each in (self.enter, self.print, self.reject):
+            allow(each, nobody)
+        allow(self.sign, nobody or ("" if unsigned else "選取的申請表都已核章"))
+        allow(self.withdraw, nobody or ("一次只能撤回一份，請只選一份" if many else ""))
 
     def _chosen(self) -> list[Claim]:
         return [each.claim for each in self.table.chosen()]

@@ -1,14 +1,15 @@
-"""補休帳: the accounts at the left, the register and the claims of one person at the right."""
+"""補休帳: the register of one person or of all, what waits beside it, and the accounts of everyone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.bus import Bus
 from elearn_desk.desktop.dialogs.acts import Acts
+from elearn_desk.desktop.dialogs.ledger_box import LedgerBox
 from elearn_desk.desktop.dialogs.person_menu import offer_menu
 from elearn_desk.desktop.models.leave_table import (
     account_columns,
@@ -20,10 +21,13 @@ from elearn_desk.desktop.models.person_rows import PersonRow
 from elearn_desk.desktop.models.survey import Survey
 from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
-from elearn_desk.desktop.theme import GAP_WIDE, TextSize, Tone, font
+from elearn_desk.desktop.theme import GAP, GAP_WIDE, TextSize, Tone, font
+from elearn_desk.desktop.widgets.allowed import allow
 from elearn_desk.desktop.widgets.arrange import beside, button, divided, stacked, words
+from elearn_desk.desktop.widgets.button_menu import offer_buttons
 from elearn_desk.desktop.widgets.cap_bar import CapBar
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
+from elearn_desk.desktop.widgets.flow import flowing
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.claims import OPEN_STATES, Claim, ClaimState
 from elearn_desk.domain.findings import Finding
@@ -34,16 +38,19 @@ from elearn_desk.services.leave import LedgerAnswer, ledger_of
 from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.wording.ledger import carried_note
 from elearn_desk.wording.sentences import sentence
+from elearn_desk.wording.terms import CLAIM_STATE_NAMES
 
 _Shown = tuple[LedgerAnswer, tuple[ClaimAnswer, ...]]
-_WIDTHS = [365, 645]
-_HEIGHTS = [420, 200]
+_HEIGHTS = [420, 220]
+_ONE, _ALL = "個人", "全部人員"
+_NOBODY = "還沒有選取人員。\n在名冊或「各人帳戶」選一位同仁，或按上面的「全部人員」。"
+_REGISTER, _ACCOUNTS = "登記簿", "各人帳戶"
 
 
 class LeavePage(QWidget):
     """Like an accountant's register: the newest line at the bottom, the cap running along.
 
-    `panes` stand beside the register of one person, each under its title.
+    `panes` stand between the register and the accounts, each under its title.
     """
 
     person_chosen = Signal(str)
@@ -63,17 +70,15 @@ class LeavePage(QWidget):
         self._person_id = ""
         self._claim_sought = 0
         self._cancelled: frozenset[int] = frozenset()
-        accounts = self._build_accounts()
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(self._build_account(), "個人帳")
-        for pane, title in panes:
+        for pane, title in ((self._build_register(bus), _REGISTER), *panes, (self._build_accounts(), _ACCOUNTS)):
+            pane.setContentsMargins(0, GAP, 0, 0)
             self.tabs.addTab(pane, title)
-        parts = (accounts, self.tabs)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_WIDE, GAP_WIDE, GAP_WIDE, 0)
-        column.addWidget(divided(Qt.Orientation.Horizontal, parts, _WIDTHS))
+        column.addWidget(self.tabs)
         survey.ready.connect(self.show_rows)
         bus.changed.connect(lambda _changes: self.refresh())
 
@@ -81,16 +86,37 @@ class LeavePage(QWidget):
         """Show beside the title of a pane how many wait there."""
         self.tabs.setTabText(self.tabs.indexOf(pane), f"{title} {waiting:,}" if waiting else title)
 
+    def _build_register(self, bus: Bus) -> QWidget:
+        self.filter = FilterBar([_ONE, _ALL], "姓名、單位、說明（Ctrl+F）", self)
+        self.everyone = LedgerBox(self._tasks, bus, self._acts, self)
+        self.everyone.person_chosen.connect(self._look_at)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._build_account())
+        self._stack.addWidget(self.everyone)
+        self.filter.changed.connect(self._narrow)
+        return stacked(self.filter, self._stack)
+
+    def _narrow(self) -> None:
+        # Words are looked for in everyone's lines: whoever types them has not found the person yet.
+        if self.filter.text and self.filter.name == _ONE:
+            self.filter.press(_ALL)
+            return
+        self._stack.setCurrentIndex(int(self.filter.name == _ALL))
+        self.everyone.narrow(self.filter.text)
+
     def _build_accounts(self) -> QWidget:
         plan = self._tasks.desk.plan
-        self.filter = FilterBar([], "姓名、單位（Ctrl+F）", self)
+        self.accounts_filter = FilterBar([], "姓名、單位", self)
         self.model: TableModel[PersonRow] = TableModel(account_columns(plan))
-        self.accounts: TableView[PersonRow] = TableView(self.model, self)
+        self.accounts: TableView[PersonRow] = TableView(self.model, self, name="accounts")
+        self.accounts.setAccessibleName("各人補休帳戶")
         self.accounts.empty.say("還沒有補休帳。\n在人員名冊選一位已達成的同仁，按「建立申請」。")
-        self.filter.changed.connect(self.show_rows)
-        self.accounts.row_chosen.connect(self._choose)
+        self.open = button("看登記簿", lambda: self.tabs.setCurrentIndex(0), main=True)
+        self.accounts_filter.changed.connect(self.show_rows)
+        self.accounts.row_chosen.connect(lambda row: self._look_at(row.id))
+        self.accounts.activated.connect(lambda _index: self.open.click())
         offer_menu(self.accounts, self._acts)
-        return stacked(self.filter, self.accounts)
+        return stacked(self.accounts_filter, self.accounts, beside(self.open))
 
     def _build_account(self) -> QWidget:
         plan = self._tasks.desk.plan
@@ -100,15 +126,17 @@ class LeavePage(QWidget):
         self.bar.setMaximumWidth(220)
         self.figures = QLabel(self)
         self.register_model: TableModel[Line] = TableModel(register_columns(plan))
-        self.register: TableView[Line] = TableView(self.register_model, self)
-        self.register.empty.say("帳上還沒有紀錄；登錄附件2後才會核給時數。")
+        self.register: TableView[Line] = TableView(self.register_model, self, name="register")
+        self.register.empty.say(_NOBODY)
+        self.register.setAccessibleName("補休登記簿")
         self.carried = words(quiet=True)
         self.carried.hide()
         self.use = button("登記補休…", self._use)
         self.cancel = button("取消這次補休…", self._cancel)
         self.slip = button("列印假單…", self.print_slip)
         self.claims_model: TableModel[ClaimAnswer] = TableModel(claim_columns())
-        self.claims: TableView[ClaimAnswer] = TableView(self.claims_model, self)
+        self.claims: TableView[ClaimAnswer] = TableView(self.claims_model, self, name="claims-of-one")
+        self.claims.setAccessibleName("申請表（附件2）")
         self.claims.empty.say("沒有申請表。")
         acts = self._acts.claims
         self.enter = button("登錄", lambda: self._with_claim(acts.register))
@@ -117,18 +145,20 @@ class LeavePage(QWidget):
         self.withdraw = button("撤回…", lambda: self._with_claim(acts.withdraw))
         self.register.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.claims.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+        offer_buttons(self.register, (self.use, self.cancel, self.slip))
+        offer_buttons(self.claims, (self.enter, self.sign, self.reject, self.withdraw))
         self._enable()
         head = beside(self.title, self.bar, self.figures)
-        claim_buttons = beside(self.enter, self.sign, self.reject, self.withdraw)
+        claim_buttons = flowing(self.enter, self.sign, self.reject, self.withdraw)
         parts = (
-            stacked(head, self.carried, self.register, beside(self.use, self.cancel, self.slip)),
+            stacked(head, self.carried, self.register, flowing(self.use, self.cancel, self.slip)),
             stacked(QLabel("申請表（附件2）"), self.claims, claim_buttons),
         )
         return divided(Qt.Orientation.Vertical, parts, _HEIGHTS)
 
     def show_rows(self) -> None:
         """Show everyone with an account, and the person chosen even without one."""
-        parts = self.filter.text.casefold().split()
+        parts = self.accounts_filter.text.casefold().split()
         self.model.show(
             [row for row in self._survey.rows if (row.has_account or row.id == self._person_id) and row.holds(parts)]
         )
@@ -148,6 +178,8 @@ class LeavePage(QWidget):
     def show_claim(self, claim: Claim) -> None:
         """Look at the account of a claim's person, with the claim chosen."""
         self.tabs.setCurrentIndex(0)
+        self.filter.field.clear()
+        self.filter.press(_ONE)
         self._claim_sought = claim.id
         self.mark_person(claim.person_id)
         self.refresh()
@@ -170,6 +202,7 @@ class LeavePage(QWidget):
         self.title.setText(f"{ledger.person.name}（{ledger.person.unit}）")
         self.bar.show_hours(account.granted, account.used + account.lapsed, cap)
         self.figures.setText(f"年度已核 {account.granted}/{cap}　可用 {max(0, account.open - account.booked)}")
+        self.register.empty.say("帳上還沒有紀錄；登錄附件2後才會核給時數。")
         self._carry("\n".join(map(carried_note, ledger.carried)))
         self._cancelled = frozenset(line.entry.corrects for line in ledger.lines if line.entry.corrects is not None)
         self.register_model.show(ledger.lines)
@@ -193,24 +226,32 @@ class LeavePage(QWidget):
         self.claims_model.show(())
         self._enable()
 
-    def _choose(self, row: PersonRow) -> None:
-        if row.id != self._person_id:
-            self._person_id = row.id
+    def _look_at(self, person_id: str) -> None:
+        if person_id != self._person_id:
+            self._person_id = person_id
             self.refresh()
-            self.person_chosen.emit(row.id)
+            self.person_chosen.emit(person_id)
 
     def _enable(self) -> None:
         entry, claim = self._entry(), self._claim()
         row = next((row for row in self._survey.rows if row.id == self._person_id), None)
-        self.use.setEnabled(row is not None and (row.free > 0 or bool(self.carried.text())))
+        usable = row is not None and (row.free > 0 or bool(self.carried.text()))
+        allow(self.use, "" if usable else "目前沒有可使用的補休時數")
         self.cancel.setText("取消這次移轉…" if entry is not None and is_transfer(entry) else "取消這次補休…")
-        self.cancel.setEnabled(entry is not None and entry.id not in self._cancelled)
-        self.slip.setEnabled(self._leave() is not None)
+        stands = entry is not None and entry.id not in self._cancelled
+        allow(self.cancel, "" if stands else "請先在登記簿選取一筆尚未取消的補休或移轉")
+        allow(self.slip, "" if self._leave() is not None else "請先在登記簿選取一筆尚未取消的補休")
+        self._enable_claim(claim)
+
+    def _enable_claim(self, claim: Claim | None) -> None:
         is_open = claim is not None and claim.state in OPEN_STATES
-        self.enter.setEnabled(is_open)
-        self.reject.setEnabled(is_open)
-        self.sign.setEnabled(is_open and claim is not None and claim.state is not ClaimState.SIGNED)
-        self.withdraw.setEnabled(is_open or (claim is not None and claim.state is ClaimState.REGISTERED))
+        state = "請先選取一份申請表" if claim is None else f"這份申請表{CLAIM_STATE_NAMES[claim.state]}"
+        for each in (self.enter, self.reject):
+            allow(each, "" if is_open else state)
+        signed = claim is not None and claim.state is ClaimState.SIGNED
+        allow(self.sign, "" if is_open and not signed else state)
+        registered = claim is not None and claim.state is ClaimState.REGISTERED
+        allow(self.withdraw, "" if is_open or registered else state)
 
     def print_slip(self) -> None:
         """Show the slip of the leave chosen in the register."""

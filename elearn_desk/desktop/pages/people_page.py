@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,9 +13,11 @@ from elearn_desk.desktop.dialogs.person_menu import offer_menu
 from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.desktop.models.people_table import PeopleFilter, filtered, people_columns
 from elearn_desk.desktop.models.person_rows import PersonRow
+from elearn_desk.desktop.models.slices import STRIDE, Slices
 from elearn_desk.desktop.models.survey import Survey
 from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.theme import GAP, GAP_WIDE
+from elearn_desk.desktop.widgets.arrange import beside, button
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.plan import Plan
@@ -23,41 +28,85 @@ class PeoplePage(QWidget):
 
     person_chosen = Signal(str)
     """Id of the person now current."""
+    records_asked = Signal(str)
+    """Id of the person whose learning records are to be shown."""
 
     def __init__(self, survey: Survey, plan: Plan, acts: Acts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._survey, self._person_id = survey, ""
         self.filter = FilterBar([each.value for each in PeopleFilter], "姓名、單位、職稱、證號（Ctrl+F）", self)
         self.model: TableModel[PersonRow] = TableModel(people_columns(plan))
-        self.table: TableView[PersonRow] = TableView(self.model, self, several=True, known_by=lambda row: row.id)
-        self.table.empty.say(
-            "還沒有人員。請匯入人事系統的名冊。", "匯入人員名冊…", lambda: acts.imports.choose(ImportKind.ROSTER)
+        self.table: TableView[PersonRow] = TableView(
+            self.model, self, name="people", several=True, known_by=lambda row: row.id
         )
+        self._import = lambda: acts.imports.choose(ImportKind.ROSTER)
+        self._sifting = Slices(self)
+        self._say_empty(anybody=False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_WIDE, GAP_WIDE, GAP_WIDE, 0)
+        column.setContentsMargins(GAP_WIDE, GAP_WIDE, GAP_WIDE, GAP)
         column.setSpacing(GAP)
         column.addWidget(self.filter)
         column.addWidget(self.table, 1)
+        self.records = button("看這個人的學習紀錄", self._ask_records)
+        self.records.setToolTip("在「學習時數」列出這個人的每一筆紀錄（Enter 或連按兩下）")
+        column.addWidget(beside(self.records))
+        self.table.activated.connect(lambda _index: self._ask_records())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self.records.setEnabled(self.table.has_chosen))
+        self.records.setEnabled(False)
         self.filter.changed.connect(self.show_rows)
         self.table.row_chosen.connect(self._choose)
+        self.model.modelReset.connect(lambda: self.mark_person(self._person_id))
         offer_menu(self.table, acts)
         survey.ready.connect(self.show_rows)
 
     def show_rows(self) -> None:
         """Show those whom filter and words let through."""
         rows = self._survey.rows
-        self.filter.count({each.value: sum(map(each.takes, rows)) for each in PeopleFilter})
-        self.model.show(filtered(rows, PeopleFilter(self.filter.name), self.filter.text))
-        if rows:
-            self.table.empty.say("沒有符合的人員。請改用其他篩選條件。")
-        self.mark_person(self._person_id)
+        self._say_empty(anybody=bool(rows))
+        chosen, words = PeopleFilter(self.filter.name), self.filter.text
+        self._sifting.run(self._sift(rows, chosen, words), len(rows))
+
+    def _sift(self, rows: Sequence[PersonRow], chosen: PeopleFilter, text: str) -> Iterator[None]:
+        counts: Counter[PeopleFilter] = Counter()
+        kept: list[PersonRow] = []
+        for start in range(0, len(rows), STRIDE):
+            some = rows[start : start + STRIDE]
+            for each in PeopleFilter:
+                counts[each] += sum(map(each.takes, some))
+            kept += filtered(some, chosen, text)
+            yield
+        self.filter.count({each.value: counts[each] for each in PeopleFilter})
+        self.model.show(kept)
+
+    def _say_empty(self, *, anybody: bool) -> None:
+        if anybody:
+            self.table.empty.say("沒有符合的人員。", "清除篩選", self.clear_filter)
+        else:
+            self.table.empty.say("還沒有人員。請匯入人事系統的名冊。", "匯入人員名冊…", self._import)
+
+    def clear_filter(self) -> None:
+        """Show everyone again."""
+        self.filter.field.clear()
+        self.filter.press(PeopleFilter.ALL.value)
+        self.model.clear_filters()
+
+    def find_person(self, person_id: str) -> None:
+        """Show a person in the table, though the filters of the moment would not."""
+        if not any(row.id == person_id for row in self.model.rows):
+            self.clear_filter()
+        self.mark_person(person_id)
+        self.table.setFocus()
 
     def mark_person(self, person_id: str) -> None:
         """Make a person current here, too."""
         self._person_id = person_id
         now = self.table.currentIndex()
-        if not now.isValid() or self.model.row(now).id != person_id:
+        if person_id and (not now.isValid() or self.model.row(now).id != person_id):
             self.table.choose(lambda row: row.id == person_id)
+
+    def _ask_records(self) -> None:
+        for row in self.table.chosen()[:1]:
+            self.records_asked.emit(row.id)
 
     def _choose(self, row: PersonRow) -> None:
         self._person_id = row.id

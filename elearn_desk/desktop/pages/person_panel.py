@@ -1,21 +1,30 @@
-"""The panel at the right: one person, the answer first, the reason beside it, the next step as a button."""
+"""The panel at the right: the answer first, the next step as a button, the reason beside it; for one or for many."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.bus import Bus
 from elearn_desk.desktop.dialogs.acts import Acts
+from elearn_desk.desktop.dialogs.advised import do_advised
 from elearn_desk.desktop.dialogs.person_menu import open_at, person_menu
+from elearn_desk.desktop.dialogs.several_box import SeveralBox
+from elearn_desk.desktop.icons import icon
+from elearn_desk.desktop.models.advice import Doing
 from elearn_desk.desktop.models.people_table import short_title
 from elearn_desk.desktop.models.person_view import PersonView, view_person
 from elearn_desk.desktop.tasks import Tasks
-from elearn_desk.desktop.theme import GAP, MARGIN, TextSize, font
-from elearn_desk.desktop.widgets.arrange import beside, button, heading, switch, words
+from elearn_desk.desktop.theme import GAP, GAP_WIDE, MARGIN, TextSize, font, scaled
+from elearn_desk.desktop.widgets.allowed import allow
+from elearn_desk.desktop.widgets.arrange import button, switch, words
 from elearn_desk.desktop.widgets.cap_bar import CapBar
+from elearn_desk.desktop.widgets.flow import flowing
+from elearn_desk.desktop.widgets.grant_list import GrantList
+from elearn_desk.desktop.widgets.section import Section
 from elearn_desk.desktop.widgets.set_card import COUNT, SEE, TIME, WITHDRAW, SetCard
 from elearn_desk.desktop.widgets.why_list import WhyList
 from elearn_desk.domain.claims import Claim, ClaimState
@@ -25,12 +34,14 @@ from elearn_desk.wording.masking import mask_id
 from elearn_desk.wording.sentences import sentence
 from elearn_desk.wording.terms import CLAIM_STATE_NAMES
 
-_WIDTH = 380
-_NOBODY = "在左邊選一個人，這裡會說明他的進度、補休與敘獎。"
+_WIDTH, _WIDEST = 340, 480
+"""Pixels that the panel takes at least: at the usual size of text, and at any."""
+_SEVERAL = 2
+_NOBODY = "在左邊選一個人，這裡會說明他的進度、補休與敘獎。\n選取多人時，可以一起建立申請、列印與登錄。"
 
 
 class PersonPanel(QScrollArea):
-    """Stays with the selected person over all pages."""
+    """Stays with the selected person over all pages, or says what can be done for several."""
 
     def __init__(self, tasks: Tasks, bus: Bus, acts: Acts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,22 +49,23 @@ class PersonPanel(QScrollArea):
         self.person_id = ""
         self.view: PersonView | None = None
         self.setWidgetResizable(True)
-        self.setMinimumWidth(_WIDTH)
+        self._widen()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.nobody = QLabel(_NOBODY, self)
-        self.nobody.setProperty("quiet", True)
-        self.nobody.setWordWrap(True)
+        self.setAccessibleName("選取的人")
+        self.nobody = words(quiet=True)
+        self.nobody.setText(_NOBODY)
         self.body = QWidget(self)
+        self.several = SeveralBox(tasks, acts, self)
         inside = QWidget(self)
         inside.setProperty("side", True)
         column = QVBoxLayout(inside)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.addWidget(self.nobody)
-        column.addWidget(self.body)
+        for widget in (self.nobody, self.body, self.several):
+            column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(inside)
         self._build()
-        self.body.hide()
+        self._show_part(self.nobody)
         bus.changed.connect(lambda _changes: self.refresh())
 
     def _build(self) -> None:
@@ -65,6 +77,7 @@ class PersonPanel(QScrollArea):
         self.id = QLabel(self)
         self.id.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.show_id = switch("顯示", self._toggle_id)
+        self.show_id.setAccessibleName("顯示身分證字號")
         self.about = words(quiet=True)
         self.about.setFont(font(TextSize.TABLE))
         self.headline = words()
@@ -72,58 +85,77 @@ class PersonPanel(QScrollArea):
         self.more = QPushButton("更多 ▼", self)
         self.more.setToolTip("調出、調入、移交單、類別與官等的裁示")
         self.more.clicked.connect(self._show_more)
-        column.addWidget(beside(self.name, self.id, self.show_id, self.more))
+        column.addWidget(flowing(self.name, self.id, self.show_id, self.more))
         column.addWidget(self.about)
         column.addWidget(self.headline)
-        column.addWidget(heading("套餐進度"))
-        self.cards_column = QVBoxLayout()
-        self.cards_column.setSpacing(GAP)
+        column.addWidget(self._build_advice())
+        self.sets = Section("套餐進度", self)
         self.cards: list[SetCard] = []
-        column.addLayout(self.cards_column)
-        self._build_leave(column)
-        self._build_award(column)
-        self.why = switch("▶ 為什麼？", self._toggle_why)
-        self.reasons = WhyList(self)
-        self.reasons.link_asked.connect(self._follow)
-        self.reasons.hide()
-        column.addSpacing(GAP)
-        self.proof = button(
-            "列印佐證…", lambda: self._acts.papers.print_proof(self.person_id, self._unit(), self._who()[1])
-        )
-        column.addWidget(beside(self.why, self.proof))
-        column.addWidget(self.reasons)
+        for section in (self.sets, self._build_leave(), self._build_award(), self._build_why()):
+            column.addWidget(section)
 
-    def _build_leave(self, column: QVBoxLayout) -> None:
-        column.addWidget(heading("補休"))
+    def _build_advice(self) -> QWidget:
+        box = QFrame(self)
+        box.setProperty("offer", True)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(GAP_WIDE, GAP, GAP_WIDE, GAP)
+        column.setSpacing(GAP)
+        self.advice = words()
+        self.go = button("", self._go, main=True)
+        self.go.setIcon(icon("arrow-right", on_accent=True))
+        column.addWidget(self.advice)
+        column.addWidget(flowing(self.go))
+        return box
+
+    def _build_leave(self) -> Section:
+        self.leave = Section("補休", self)
         self.bar = CapBar(self)
-        self.leave_text = words()
-        self.claim_text = words(quiet=True)
+        self.leave_text, self.claim_text = words(), words(quiet=True)
+        self.grants = GrantList(self)
         claims, papers, leave = self._acts.claims, self._acts.papers, self._acts.leave
-        self.draw_up = button("建立申請", self._create_claim, main=True)
+        self.draw_up = button("建立申請", self._create_claim)
         self.provisional = button("先行申請…", lambda: claims.create_provisional(*self._who()))
-        self.register = button("登錄", lambda: self._with_claim(claims.register), main=True)
+        self.register = button("登錄", lambda: self._with_claim(claims.register))
         self.sign = button("主管已核章", lambda: self._with_claim(claims.sign))
         self.reject = button("退件…", lambda: self._with_claim(claims.reject))
         self.withdraw = button("撤回…", lambda: self._with_claim(claims.withdraw))
-        self.print = button("列印附件2", lambda: papers.print_form(self.person_id, self._unit(), self._who()[1]))
+        self.print = button("列印附件2…", lambda: papers.print_form(self.person_id, self._unit(), self._who()[1]))
         self.use = button("登記補休…", lambda: leave.use(*self._who()))
-        column.addWidget(self.bar)
-        column.addWidget(self.leave_text)
-        column.addWidget(self.claim_text)
-        column.addWidget(beside(self.draw_up, self.provisional, self.register, self.sign))
-        column.addWidget(beside(self.use, self.print, self.reject, self.withdraw))
+        claim_buttons = flowing(self.draw_up, self.provisional, self.sign, self.register, self.reject, self.withdraw)
+        for widget in (self.bar, self.leave_text, self.grants, self.claim_text, claim_buttons):
+            self.leave.column.addWidget(widget)
+        self.leave.column.addWidget(flowing(self.use, self.print))
+        return self.leave
 
-    def _build_award(self, column: QVBoxLayout) -> None:
-        column.addWidget(heading("敘獎"))
+    def _build_award(self) -> Section:
+        self.award = Section("敘獎", self)
         self.award_text = words()
         awards = self._acts.awards
         self.approve = button("核定敘獎…", lambda: awards.approve([self._who()]))
         self.revoke = button("撤銷核定…", lambda: awards.revoke(*self._who()))
-        column.addWidget(self.award_text)
-        column.addWidget(beside(self.approve, self.revoke))
+        self.award.column.addWidget(self.award_text)
+        self.award.column.addWidget(flowing(self.approve, self.revoke))
+        return self.award
+
+    def _build_why(self) -> Section:
+        self.grounds = Section("為什麼？", self, unfolded=False)
+        self.why = self.grounds.head
+        self.reasons = WhyList(self)
+        self.reasons.link_asked.connect(self._follow)
+        papers = self._acts.papers
+        self.proof = button("列印佐證…", lambda: papers.print_proof(self.person_id, self._unit(), self._who()[1]))
+        self.explain = button(
+            "列印說明表…", lambda: papers.print_explanation(self.person_id, self._unit(), self._who()[1])
+        )
+        self.grounds.column.addWidget(self.reasons)
+        self.grounds.column.addWidget(flowing(self.proof, self.explain))
+        return self.grounds
 
     def show_person(self, person_id: str) -> None:
-        """Show another person."""
+        """Show another person, and no longer several."""
+        # The current row of several chosen is one of them.
+        if self.several.people and person_id not in self.several.people:
+            self.show_people(())
         if person_id == self.person_id:
             return
         self.person_id = person_id
@@ -132,35 +164,72 @@ class PersonPanel(QScrollArea):
         self.verticalScrollBar().setValue(0)
         self.refresh()
 
+    def show_people(self, person_ids: Sequence[str]) -> None:
+        """Say what can be done for the people chosen where they are several, else show the one shown before."""
+        if len(person_ids) >= _SEVERAL:
+            self.several.show_people(person_ids)
+            self._show_part(self.several)
+        elif self.several.people:
+            self.several.forget()
+            self._show_part(self.body if self.view is not None else self.nobody)
+
     def refresh(self) -> None:
-        """Read the person shown anew."""
+        """Read whoever is shown anew."""
+        self.several.refresh()
         person_id = self.person_id
         if person_id:
             self._tasks.read(
                 lambda desk, _progress: view_person(desk, person_id), self._show, key="panel", refused=self._gone
             )
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, as in a dialog."""
+        focus = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focus, QPushButton):
+            focus.click()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take more room for larger text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._widen()
+
+    def _widen(self) -> None:
+        self.setMinimumWidth(min(scaled(_WIDTH), _WIDEST))
+
+    def _show_part(self, part: QWidget) -> None:
+        for each in (self.nobody, self.body, self.several):
+            each.setVisible(each is part)
+
     def _gone(self, finding: Finding) -> None:
         self.person_id, self.view = "", None
         self.nobody.setText(sentence(finding))
-        self.nobody.show()
-        self.body.hide()
+        if not self.several.people:
+            self._show_part(self.nobody)
 
     def _show(self, outcome: Outcome[PersonView]) -> None:
         view = self.view = outcome.value
+        desk = self._tasks.desk
         person, account = view.assessment.person, view.assessment.account
         self.name.setText(person.name)
         self._toggle_id()
         self.about.setText(view.about)
         self.headline.setText(view.headline)
+        self.advice.setText(view.advice.words)
+        self.go.setText(view.advice.button)
+        self.go.setVisible(view.advice.doing is not Doing.NOTHING)
         self._show_cards(view)
-        self.bar.show_hours(account.granted, account.used + account.lapsed, self._tasks.desk.plan.cap_hours)
+        self.bar.show_hours(account.granted, account.used + account.lapsed, desk.plan.cap_hours)
+        self.leave.say(f"年度已核 {account.toward_cap}/{desk.plan.cap_hours}")
         self.leave_text.setText(view.leave_text)
+        self.grants.show_grants((*view.carried, *account.grants), desk.as_of)
         self.award_text.setText(view.award_text)
         self.reasons.show_steps(view.steps)
         self._show_buttons(view)
-        self.nobody.hide()
-        self.body.show()
+        if not self.several.people:
+            self._show_part(self.body)
 
     def _show_cards(self, view: PersonView) -> None:
         sets = view.assessment.verdict.sets
@@ -168,28 +237,32 @@ class PersonPanel(QScrollArea):
             card = SetCard(self)
             card.link_asked.connect(self._follow)
             self.cards.append(card)
-            self.cards_column.addWidget(card)
+            self.sets.column.addWidget(card)
         for card, verdict in zip(self.cards, sets, strict=False):
             card.show_set(verdict, short_title(verdict.set.title))
         for number, card in enumerate(self.cards):
             card.setVisible(number < len(sets))
+        self.sets.say(f"完成 {sum(each.completed_on is not None for each in sets)}/{len(sets)}")
 
     def _show_buttons(self, view: PersonView) -> None:
         claim, status = view.waiting_claim, view.assessment.award_status
         self.draw_up.setVisible(claim is None)
-        self.draw_up.setEnabled(bool(view.claimable))
+        allow(self.draw_up, "" if view.claimable else view.obstacle)
         self.draw_up.setText(f"建立申請（{view.claimable} 小時）" if view.claimable else "建立申請")
-        self.draw_up.setToolTip(view.obstacle)
         self.provisional.setVisible(view.can_be_provisional)
         for step in (self.register, self.reject, self.withdraw):
             step.setVisible(claim is not None)
         self.sign.setVisible(claim is not None and claim.state is not ClaimState.SIGNED)
-        self.print.setEnabled(view.can_print)
-        self.use.setEnabled(view.can_use)
+        allow(self.print, "" if view.can_print else "沒有申請表，也沒有可申請的時數，無可列印")
+        allow(self.use, "" if view.can_use else "目前沒有可使用的補休時數")
         self.claim_text.setText(_claim_text(claim) if claim else view.obstacle)
         self.claim_text.setVisible(bool(self.claim_text.text()))
         self.approve.setVisible(status == "recommended")
         self.revoke.setVisible(status == "approved")
+
+    def _go(self) -> None:
+        if self.view is not None:
+            do_advised(self._acts, self.view.assessment.person, self.view.advice)
 
     def _follow(self, link: str) -> None:
         kind, _, number = link.partition(":")
@@ -228,10 +301,6 @@ class PersonPanel(QScrollArea):
         shown = self.show_id.isChecked()
         self.id.setText(self.person_id if shown else mask_id(self.person_id))
         self.show_id.setText("隱藏" if shown else "顯示")
-
-    def _toggle_why(self) -> None:
-        self.reasons.setVisible(self.why.isChecked())
-        self.why.setText("▼ 為什麼？" if self.why.isChecked() else "▶ 為什麼？")
 
 
 def _claim_text(claim: Claim) -> str:

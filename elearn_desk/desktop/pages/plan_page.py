@@ -1,20 +1,25 @@
-"""計畫與疑義: the plan in force clause by clause, its parameters, and the book of decisions."""
+"""計畫與疑義: the plan in force clause by clause, its parameters and courses, and the book of decisions."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.bus import Bus
+from elearn_desk.desktop.commands import Command, fill
 from elearn_desk.desktop.dialogs.acts import Acts
+from elearn_desk.desktop.dialogs.book import ruling_commands
+from elearn_desk.desktop.dialogs.plan_files import plan_file_commands
+from elearn_desk.desktop.models.plan_looks import CourseLine, course_columns, course_lines
 from elearn_desk.desktop.models.plan_rows import book_columns, clause_columns, decided, parameter_columns
 from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import MARGIN, TextSize, font
-from elearn_desk.desktop.widgets.arrange import beside, button, divided, stacked, switch, words
+from elearn_desk.desktop.widgets.arrange import beside, button, stacked, switch, words
+from elearn_desk.desktop.widgets.filter_bar import FilterBar
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.plan import Clause
 from elearn_desk.domain.rulings import Ruling
@@ -24,7 +29,6 @@ from elearn_desk.services.parameters import PlanShown, ShownParameter, show_plan
 from elearn_desk.services.ruling_book import BookEntry, ruling_book
 from elearn_desk.wording.plan_page import plan_page
 
-_HEIGHTS = [300, 320]
 _SHOWS = frozenset({Change.RULINGS, Change.TITLES, Change.RECORDS, Change.YEAR})
 
 
@@ -35,9 +39,19 @@ class _Shown:
 
 
 class PlanPage(QWidget):
-    """Above, what the plan says and how it is read; below, every decision on it with who, when and why."""
+    """What the plan says and how it is read, every decision on it with who, when and why, and what is looked over.
 
-    def __init__(self, tasks: Tasks, bus: Bus, acts: Acts, parent: QWidget | None = None) -> None:
+    `panes` stand beside those of the plan, each under its title.
+    """
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        bus: Bus,
+        acts: Acts,
+        panes: tuple[tuple[QWidget, str], ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._tasks, self._acts = tasks, acts
         self.title = words()
@@ -47,13 +61,17 @@ class PlanPage(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self._build_parameters(), "參數")
+        self.tabs.addTab(self._build_book(), "疑義簿")
         self.tabs.addTab(self._build_clauses(), "條文與作法")
-        self.tabs.addTab(self._build_text(), "課程與額度")
+        self.tabs.addTab(self._build_courses(), "課程")
+        self.tabs.addTab(self._build_text(), "計畫全文")
+        for pane, title in panes:
+            self.tabs.addTab(pane, title)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
         column.addWidget(self.title)
         column.addWidget(self.document)
-        column.addWidget(divided(Qt.Orientation.Vertical, (self.tabs, self._build_book()), _HEIGHTS), 1)
+        column.addWidget(self.tabs, 1)
         bus.changed.connect(self._hear)
 
     def _build_parameters(self) -> QWidget:
@@ -64,9 +82,12 @@ class PlanPage(QWidget):
         self.change.setToolTip("先看會改變哪些人的判定，再作成裁示")
         self.adopt = button("採用計畫檔…", self._acts.book.choose_plan)
         self.adopt.setToolTip("改用另一份計畫檔；先看會改變哪些人的判定")
+        self.files = QPushButton("計畫檔 ▾", self)
+        self.files.setToolTip("檢查、比較、試算計畫檔，或寫出下年度的草案")
+        self.files.setMenu(_menu(self.files, plan_file_commands(self._acts.plan_files)))
         self.parameters.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.parameters.doubleClicked.connect(lambda _index: self._change())
-        return stacked(self.parameters, beside(self.change, self.adopt))
+        return stacked(self.parameters, beside(self.change, self.adopt, self.files))
 
     def _build_clauses(self) -> QWidget:
         self.clauses_model: TableModel[Clause] = TableModel(clause_columns())
@@ -77,11 +98,23 @@ class PlanPage(QWidget):
         self.clauses.selectionModel().selectionChanged.connect(lambda *_: self._read_clause())
         return stacked(self.clauses, self.clause)
 
+    def _build_courses(self) -> QWidget:
+        self.filter = FilterBar([], "課程、套餐、類別（Ctrl+F）", self)
+        self.courses_model: TableModel[CourseLine] = TableModel(course_columns())
+        self.courses: TableView[CourseLine] = TableView(self.courses_model, self)
+        self.courses.setAccessibleName("計畫的課程")
+        self.courses.empty.say("沒有符合的課程。")
+        self.filter.changed.connect(self._show_courses)
+        return stacked(self.filter, self.courses)
+
+    def _show_courses(self) -> None:
+        self.courses_model.show(course_lines(self._tasks.desk.plan, self.filter.text))
+
     def _build_text(self) -> QWidget:
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.text.setAccessibleName("計畫的課程與額度")
+        self.text.setAccessibleName("計畫全文")
         return self.text
 
     def _build_book(self) -> QWidget:
@@ -90,15 +123,7 @@ class PlanPage(QWidget):
         self.book.setAccessibleName("疑義簿")
         self.book.empty.say("疑義簿還沒有任何裁示。")
         self.add = QPushButton("新增裁示", self)
-        menu = QMenu(self.add)
-        for text, act in (
-            ("人員類別…", self._acts.book.rule_category),
-            ("官等…", self._acts.book.rule_rank),
-            ("平台名稱…", self._acts.book.rule_platform),
-            ("停止上班…", self._acts.book.rule_suspension),
-        ):
-            menu.addAction(text).triggered.connect(lambda _checked=False, act=act: act())
-        self.add.setMenu(menu)
+        self.add.setMenu(_menu(self.add, ruling_commands(self._acts.book)))
         self.take_back = button("撤回…", self._withdraw)
         self.everything = switch("連同不再適用的", self.refresh)
         self.book.selectionModel().selectionChanged.connect(lambda *_: self._enable())
@@ -131,6 +156,7 @@ class PlanPage(QWidget):
         if self.clauses_model.rows != plan.clauses:
             self.clauses_model.show(plan.clauses)
         self.text.setPlainText("\n".join(plan_page(plan)))
+        self._show_courses()
         self.book_model.show(shown.book)
         self._enable()
 
@@ -151,3 +177,9 @@ class PlanPage(QWidget):
         for entry in self.book.chosen()[:1]:
             if entry.number is not None:
                 self._acts.book.withdraw(entry.number, decided(entry))
+
+
+def _menu(parent: QPushButton, commands: Sequence[Command]) -> QMenu:
+    menu = QMenu(parent)
+    fill(menu, commands)
+    return menu

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.bus import Bus
@@ -24,6 +25,7 @@ from elearn_desk.domain.likeness import NearCourse
 from elearn_desk.services.outcome import Outcome
 from elearn_desk.services.titles import TitleEffect, UnknownTitle, preview_title
 from elearn_desk.store.values import AliasEvent
+from elearn_desk.wording.likeness import say_likeness
 from elearn_desk.wording.sentences import sentence
 
 _HEIGHTS = [220, 280]
@@ -40,6 +42,8 @@ class TitlesPane(QWidget):
     def __init__(self, tasks: Tasks, bus: Bus, acts: Acts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks, self._acts = tasks, acts
+        self._put_off: list[str] = []
+        self._next = 0
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -52,7 +56,9 @@ class TitlesPane(QWidget):
 
     def _build_inbox(self) -> QWidget:
         self.titles_model: TableModel[UnknownTitle] = TableModel(title_columns())
-        self.titles: TableView[UnknownTitle] = TableView(self.titles_model, self)
+        self.titles: TableView[UnknownTitle] = TableView(
+            self.titles_model, self, several=True, known_by=lambda title: title.title
+        )
         self.titles.setAccessibleName("待確認的課名")
         self.titles.empty.say("每個課名都對得上計畫的課程。")
         self.question = words()
@@ -61,18 +67,27 @@ class TitlesPane(QWidget):
         self.near.setAccessibleName("可能的計畫課程")
         self.near.empty.say("沒有相近的計畫課程。")
         self.effect = words(quiet=True)
-        self.accept = button("採用", self._accept, main=True)
-        self.dismiss = button("不是", self._dismiss)
-        self.dismiss.setToolTip("這個課名不是計畫的課程，不再詢問；可以在「已決定」取消")
+        self.accept = button("採用(&A)", self._accept, main=True)
+        self.later = button("之後再說(&L)", self._later)
+        self.later.setToolTip("排到最後，先看下一個（L）")
+        self.dismiss = button("不是(&N)", self._dismiss)
+        self.dismiss.setToolTip("這個課名不是計畫的課程，不再詢問；可以在「已決定」取消（N）")
         self.titles.selectionModel().selectionChanged.connect(lambda *_: self._ask())
         self.near.selectionModel().selectionChanged.connect(lambda *_: self._look())
+        self.titles.activated.connect(lambda _index: self._accept())
+        self.near.activated.connect(lambda _index: self._accept())
+        for key, act in (("N", self._dismiss), ("L", self._later)):
+            for table in (self.titles, self.near):
+                shortcut = QShortcut(QKeySequence(key), table)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(act)
         self._ask()
-        below = stacked(self.question, self.near, self.effect, beside(self.accept, self.dismiss))
+        below = stacked(self.question, self.near, self.effect, beside(self.accept, self.dismiss, self.later))
         return divided(Qt.Orientation.Vertical, (stacked(self.titles), below), _HEIGHTS)
 
     def _build_decided(self) -> QWidget:
         self.decided_model: TableModel[AliasEvent] = TableModel(decided_columns())
-        self.decided: TableView[AliasEvent] = TableView(self.decided_model, self)
+        self.decided: TableView[AliasEvent] = TableView(self.decided_model, self, several=True)
         self.decided.setAccessibleName("已決定的課名")
         self.decided.empty.say("還沒有對任何課名作過決定。")
         self.take_back = button("取消這個決定", self._withdraw)
@@ -87,25 +102,42 @@ class TitlesPane(QWidget):
     def _show(self, outcome: Outcome[Titles]) -> None:
         titles = outcome.value
         chosen = {title.title for title in self.titles.chosen()}
-        self.titles_model.show(titles.unknown)
+        put_off = {title: number for number, title in enumerate(self._put_off, 1)}
+        self.titles_model.show(sorted(titles.unknown, key=lambda title: put_off.get(title.title, 0)))
         self.decided_model.show(titles.decided)
         self.tabs.setTabText(0, f"待確認 {len(titles.unknown):,}" if titles.unknown else "待確認")
         self.tabs.setTabText(1, f"已決定 {len(titles.decided):,}" if titles.decided else "已決定")
-        if not self.titles.choose(lambda title: title.title in chosen) and titles.suggested:
-            self.titles.selectRow(0)
+        if (
+            not self.titles.chosen()
+            and not self.titles.choose(lambda title: title.title in chosen)
+            and titles.suggested
+        ):
+            # The next of the inbox comes where the one decided on stood.
+            self.titles.selectRow(min(self._next, len(titles.unknown) - 1))
         self._ask()
         self._enable()
         self.counted.emit(titles.suggested)
 
     def _ask(self) -> None:
-        title = next(iter(self.titles.chosen()), None)
+        chosen = self.titles.chosen()
+        title = chosen[0] if len(chosen) == 1 else None
         suggestions = title.suggestions if title is not None else ()
         self.near_model.show(suggestions)
-        self.dismiss.setEnabled(title is not None)
-        if title is None:
+        for each in (self.dismiss, self.later):
+            each.setEnabled(bool(chosen))
+        if len(chosen) > 1:
+            likely = sum(each.suggestion is not None for each in chosen)
+            self.question.setText(
+                f"選了 {len(chosen):,} 個課名，其中 {likely:,} 個有相近的課程；按「採用」即各採用最相近的一門。"
+            )
+        elif title is None:
             self.question.setText("")
-        elif suggestions:
-            self.question.setText(f"{title.people:,} 人有「{title.title}」，是否即下列課程？")
+        elif title.suggestion is not None:
+            why = say_likeness(title.suggestion)
+            self.question.setText(
+                f"{title.people:,} 人有「{title.title}」，是否即《{title.suggestion.title}》？\n"
+                f"相似 {title.suggestion.score:.0f}%：{why}"
+            )
             self.near.selectRow(0)
         else:
             self.question.setText(f"{title.people:,} 人有「{title.title}」。{_UNLIKE}")
@@ -113,10 +145,12 @@ class TitlesPane(QWidget):
 
     def _look(self) -> None:
         """Show what accepting the course chosen would change."""
+        pairs = self._pairs()
+        self.accept.setEnabled(bool(pairs))
+        alone = len(self.titles.chosen()) == 1
         title, near = next(iter(self.titles.chosen()), None), next(iter(self.near.chosen()), None)
-        self.accept.setEnabled(near is not None)
         self.effect.setText("")
-        if title is None or near is None:
+        if title is None or near is None or not alone:
             self._tasks.forget("title-effect")
             return
         alias, course = title.title, near.title
@@ -144,14 +178,37 @@ class TitlesPane(QWidget):
     def _enable(self) -> None:
         self.take_back.setEnabled(bool(self.decided.chosen()))
 
+    def _pairs(self) -> list[tuple[str, str]]:
+        """Give the titles chosen with the course each would be accepted as: of one the course chosen below."""
+        chosen, near = self.titles.chosen(), self.near.chosen()
+        if len(chosen) == 1:
+            return [(chosen[0].title, each.title) for each in near]
+        return [(title.title, title.suggestion.title) for title in chosen if title.suggestion is not None]
+
     def _accept(self) -> None:
-        for title, near in zip(self.titles.chosen(), self.near.chosen(), strict=False):
-            self._acts.titles.accept(title.title, near.title)
+        pairs = self._pairs()
+        if pairs:
+            self._keep_place()
+            self._acts.titles.accept(pairs)
 
     def _dismiss(self) -> None:
-        for title in self.titles.chosen():
-            self._acts.titles.dismiss(title.title)
+        chosen = [title.title for title in self.titles.chosen()]
+        if chosen:
+            self._keep_place()
+            self._acts.titles.dismiss(chosen)
+
+    def _later(self) -> None:
+        chosen = [title.title for title in self.titles.chosen()]
+        if chosen:
+            self._keep_place()
+            self._put_off = [*(each for each in self._put_off if each not in chosen), *chosen]
+            self.titles.clearSelection()
+            self.refresh()
+
+    def _keep_place(self) -> None:
+        self._next = min((index.row() for index in self.titles.selectionModel().selectedRows()), default=0)
 
     def _withdraw(self) -> None:
-        for event in self.decided.chosen():
-            self._acts.titles.withdraw(event.alias)
+        chosen = [event.alias for event in self.decided.chosen()]
+        if chosen:
+            self._acts.titles.withdraw(chosen)

@@ -1,0 +1,56 @@
+"""Python's own tidying, done by the window's thread alone and only when it has nothing to do.
+
+Left to itself the collector runs on whichever thread makes the most objects: it would let go of widgets on a thread
+that must not touch them, and halt the window in the middle of a keystroke.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor, QGuiApplication
+
+EVERY = 2000
+"""Milliseconds between two looks."""
+
+_YOUNG, _THOROUGH_EVERY = 10_000, 15
+_STILL = 150
+"""Looks without the pointer moved after which nobody is thought to be at the window."""
+
+
+class Tidying(QObject):
+    """Takes the collector over for as long as it is there."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._looks = self._still = 0
+        self._pointer, self._away = QPoint(), False
+        gc.disable()
+        self._timer = QTimer(self, interval=EVERY)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Tidy what is new where there is much of it, every half minute what is older, and all when the clerk goes."""
+        self._looks += 1
+        before, self._away = self._away, self._is_away()
+        if self._away and not before:
+            gc.collect(2)
+        elif self._looks % _THOROUGH_EVERY == 0:
+            gc.collect(1)
+        elif gc.get_count()[0] > _YOUNG:
+            gc.collect(0)
+
+    def _is_away(self) -> bool:
+        """Tell whether another program is in front, or the pointer has lain still for minutes."""
+        pointer = QCursor.pos()
+        self._still = self._still + 1 if pointer == self._pointer else 0
+        self._pointer = pointer
+        in_front = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
+        return not in_front or self._still >= _STILL
+
+    def stop(self) -> None:
+        """Leave the collector to itself again."""
+        self._timer.stop()
+        gc.enable()
