@@ -143,7 +143,8 @@ class Rooms(QSplitter):
 
     def _settle(self, key: str, page: QWidget, *listening: Callable[[], object]) -> None:
         """Put a page where its tab is, and tell it what it has missed; `listening` wait for the lines of everyone."""
-        self.built[key] = page
+        # It may be asked for by what it is told below, and must not be built a second time.
+        self.__dict__[key] = self.built[key] = page
         number = list(TABS).index(key)
         before, current = self.tabs.widget(number), self.tabs.currentIndex()
         tip = self.tabs.tabToolTip(number)
@@ -179,7 +180,9 @@ class Rooms(QSplitter):
         """人員名冊."""
         page = PeoplePage(self.survey, self._plan, self._acts)
         page.person_chosen.connect(self.choose)
-        page.table.selectionModel().selectionChanged.connect(lambda *_: self._show_several())
+        page.table.selectionModel().selectionChanged.connect(
+            lambda *_: self.panel.show_people([row.id for row in page.table.chosen()])
+        )
         page.records_asked.connect(self._to_records)
         page.mark_person(self.panel.person_id)
         self._settle("people", page, page.show_rows)
@@ -201,7 +204,7 @@ class Rooms(QSplitter):
         panes = ((self.titles, _TITLES), (self.corrections, _CORRECTIONS))
         page = HoursPage(self._tasks, self._bus_of("hours"), self._acts, panes)
         page.person_chosen.connect(self.choose)
-        self.corrections.person_chosen.connect(self._choose_in_sight(page))
+        self.corrections.person_chosen.connect(self._choose_in_sight(self.corrections))
         page.person_asked.connect(self._to_roster)
         self.titles.counted.connect(partial(page.count, self.titles, _TITLES))
         self.corrections.counted.connect(partial(page.count, self.corrections, _CORRECTIONS))
@@ -230,7 +233,7 @@ class Rooms(QSplitter):
         page = LeavePage(self._tasks, self._bus_of("leave"), self.survey, self._acts, panes)
         for each in (page, self.radar, self.proofs):
             each.person_chosen.connect(self.choose)
-        self.claims.person_chosen.connect(self._choose_in_sight(page))
+        self.claims.person_chosen.connect(self._choose_in_sight(self.claims))
         self.claims.counted.connect(partial(page.count, self.claims, _CLAIMS))
         self.radar.counted.connect(partial(page.count, self.radar, _RADAR))
         self.proofs.counted.connect(partial(page.count, self.proofs, _PROOFS))
@@ -276,11 +279,11 @@ class Rooms(QSplitter):
         self._settle("plan", page)
         return page
 
-    def _choose_in_sight(self, page: QWidget) -> Callable[[str], None]:
-        """Take the person that a pane chooses by itself, but not while another page is in front."""
+    def _choose_in_sight(self, pane: QWidget) -> Callable[[str], None]:
+        """Take the person that a pane comes to by itself, but not while the clerk looks at something else."""
 
         def choose(person_id: str) -> None:
-            if self.tabs.currentWidget() is page:
+            if pane.isVisibleTo(self):
                 self.choose(person_id)
 
         return choose
@@ -291,9 +294,6 @@ class Rooms(QSplitter):
         for page in self.built.values():
             if isinstance(page, PeoplePage | LeavePage | AwardsPage):
                 page.mark_person(person_id)
-
-    def _show_several(self) -> None:
-        self.panel.show_people([row.id for row in self.people.table.chosen()])
 
     def _to_roster(self, person_id: str) -> None:
         self.tabs.setCurrentWidget(self.people)

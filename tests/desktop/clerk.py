@@ -28,8 +28,8 @@ from elearn_desk.desktop.models.person_rows import PersonRow
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until every page is built, as it is while nobody does anything, and nothing runs any more."""
-    assert window.rooms.pages
-    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=10_000)
+    # The window may furnish itself anew while it is waited for.
+    qtbot.waitUntil(lambda: bool(window.rooms.pages) and not window.tasks.busy, timeout=10_000)
 
 
 def choose(qtbot: QtBot, window: MainWindow, person_id: str) -> None:

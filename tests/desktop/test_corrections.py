@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
 
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.models.import_kinds import ImportKind
+from elearn_desk.desktop.places_in_window import Place
 from elearn_desk.services.answers import Correction
 from tests.desktop.arrivals import texts
 from tests.desktop.clerk import bring, printout, row_of, settle
@@ -25,6 +27,9 @@ def differing(window: MainWindow, office: Office, qtbot: QtBot) -> MainWindow:
 def test_a_pair_waits_beside_the_titles(differing: MainWindow) -> None:
     pane = differing.corrections
     assert differing.hours.tabs.tabText(2) == "待決定更正 1"
+    differing.open_at(Place("hours", pane="待決定更正"))
+    pane.table.clearSelection()
+    pane.table.setCurrentIndex(QModelIndex())
     pane.table.selectRow(0)
     shown = [texts(pane.conflict.table, row) for row in range(pane.conflict.table.rowCount())]
     assert shown[0][0] == "時數"

@@ -44,6 +44,7 @@ class BarChart(QWidget):
         super().__init__(parent)
         self._name, self._shades = name, tuple(shades)
         self.bars: tuple[Bar, ...] = ()
+        self._widths: dict[str, tuple[int, int]] = {}
         self.current, self.part = 0, WHOLE
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -55,6 +56,7 @@ class BarChart(QWidget):
         """Show other lines; the one looked at stays where it is still there."""
         key = self.bars[self.current].key if self.bars else ""
         self.bars = tuple(bars)
+        self._widths = {}
         self.current = next((number for number, bar in enumerate(self.bars) if bar.key == key), 0)
         self.part = WHOLE
         self.setVisible(bool(self.bars))
@@ -88,21 +90,22 @@ class BarChart(QWidget):
 
     def bar_of(self, number: int) -> QRect:
         """Give where the bar of a line stands."""
-        line, metrics = self.line_of(number), self._metrics()
-        widest = max(metrics.horizontalAdvance(bar.name) for bar in self.bars)
-        left = min(widest, round(line.width() * _NAMES_SHARE)) + GAP * _BESIDE_NAME
-        right = max(metrics.horizontalAdvance(bar.figure) for bar in self.bars) + GAP * _BESIDE_NAME
+        line = self.line_of(number)
+        names, figures = self._widest()
+        left = min(names, round(line.width() * _NAMES_SHARE)) + GAP * _BESIDE_NAME
+        right = figures + GAP * _BESIDE_NAME
         thick = round(line.height() * _THICKNESS)
         top = line.top() + (line.height() - thick) // 2
         return QRect(left, top, max(1, line.width() - left - right), thick)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw what the shades mean, and the lines."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what the shades mean, and the lines in sight."""
         painter = QPainter(self)
         painter.setFont(font(TextSize.TABLE))
         self._paint_meaning(painter)
         for number in range(len(self.bars)):
-            self._paint_line(painter, number)
+            if self.line_of(number).intersects(event.rect()):
+                self._paint_line(painter, number)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -154,6 +157,16 @@ class BarChart(QWidget):
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(font(TextSize.TABLE))
+
+    def _widest(self) -> tuple[int, int]:
+        # Measuring all the names again for each of hundreds of lines would take seconds.
+        face, metrics = font(TextSize.TABLE).toString(), self._metrics()
+        if face not in self._widths:
+            self._widths[face] = (
+                max(metrics.horizontalAdvance(bar.name) for bar in self.bars),
+                max(metrics.horizontalAdvance(bar.figure) for bar in self.bars),
+            )
+        return self._widths[face]
 
     def _top(self) -> int:
         return self.line_height() if len(self._shades) > 1 else 0
