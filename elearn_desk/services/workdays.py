@@ -15,6 +15,8 @@ from elearn_desk.services.imports import open_source, refuse_if_fatal, remember_
 from elearn_desk.services.mends import keep_mends, with_mends
 from elearn_desk.services.outcome import Change, Outcome
 from elearn_desk.services.years import closed_warning
+from elearn_desk.store.calendar_days import Said
+from elearn_desk.store.chunks import chunks
 from elearn_desk.store.work import UnitOfWork
 
 
@@ -85,16 +87,39 @@ def import_duty(
     return Outcome(result, findings, _changes(result, dry_run=dry_run))
 
 
-def calendar_reading(desk: Desk, file: Path | SourceFile, answers: Answers = NO_ANSWERS) -> Outcome[CalendarReading]:
-    """Read an office calendar as its import would; nothing is kept. Refuses a file that cannot be read."""
+def review_calendar(
+    desk: Desk, file: Path | SourceFile, answers: Answers = NO_ANSWERS
+) -> Outcome[tuple[CalendarReading, tuple[Said | None, ...]]]:
+    """Read an office calendar as its import would, and tell what is said before each line of that line's day.
+
+    Nothing is kept. None stands where an imported calendar says nothing yet. Refuses a file that cannot be read.
+    """
     with desk.database.read() as work:
-        return Outcome(_calendar(work, file, answers)[1])
+        reading, said = _calendar(work, file, answers)[1], work.calendar.said()
+    return Outcome((reading, tuple(said.get(line.day.isoformat()) for line in reading.lines)))
 
 
-def duty_reading(desk: Desk, file: Path | SourceFile, answers: Answers = NO_ANSWERS) -> Outcome[DutyReading]:
-    """Read duty intervals as their import would; nothing is kept. Refuses a file that cannot be read."""
+def review_duty(
+    desk: Desk, file: Path | SourceFile, answers: Answers = NO_ANSWERS
+) -> Outcome[tuple[DutyReading, tuple[bool, ...]]]:
+    """Read duty intervals as their import would, and tell of each whether it is known already; nothing is kept.
+
+    Refuses a file that cannot be read.
+    """
     with desk.database.read() as work:
-        return Outcome(_duty(work, file, answers)[1])
+        reading = _duty(work, file, answers)[1]
+        people = {line.interval.person_id for line in reading.lines}
+        seen = {
+            interval
+            for some in chunks(people)
+            for intervals in work.duties.by_person(some).values()
+            for interval in intervals
+        }
+    known = []
+    for line in reading.lines:
+        known.append(line.interval in seen)
+        seen.add(line.interval)
+    return Outcome((reading, tuple(known)))
 
 
 def _calendar(work: UnitOfWork, file: Path | SourceFile, answers: Answers) -> tuple[SourceFile, CalendarReading]:

@@ -15,6 +15,7 @@ from elearn_desk.desktop.models.arrivals import Sorted
 from elearn_desk.desktop.models.bring_all import Arrival, bring_all
 from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.desktop.models.look_over import AnswersOf
+from elearn_desk.desktop.models.review_rows import LineState
 from elearn_desk.domain.findings import KnownTrouble
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.outcome import Outcome, Progress
@@ -102,6 +103,21 @@ def test_calendars_and_duty_are_looked_over_together(window: MainWindow, office:
     assert window.strip.notice.text == (
         "已匯入辦公日曆「停班.csv」：新增 1、未收 1 列。已匯入差勤紀錄「差勤.csv」：新增 1 列。"
     )
+
+
+def test_days_and_duty_brought_before_are_known(window: MainWindow, office: Office, qtbot: QtBot) -> None:
+    row = {"西元日期": "20140723", "是否放假": "2", "備註": "颱風"}
+    drop(window, duty(office, OVERTIME), calendar(office, row))
+    settle(qtbot, window)
+    reviewed(window).commit.click()
+    settle(qtbot, window)
+    drop(window, duty(office, OVERTIME), calendar(office, {**row, "備註": "豪雨"}))
+    settle(qtbot, window)
+    dialog = reviewed(window)
+    assert [(line.state, line.change) for line in dialog.rows.rows] == [
+        (LineState.CHANGED, "放假 颱風→放假 豪雨"),
+        (LineState.KNOWN, ""),
+    ]
 
 
 def test_a_calendar_without_its_columns_is_said_so(window: MainWindow, office: Office, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from elearn_desk.services.review import RowState, review_hours
 from elearn_desk.services.roster import import_roster, list_people
 from elearn_desk.services.rulings import list_rulings
 from elearn_desk.services.undo import undo_import
-from elearn_desk.services.workdays import calendar_reading, import_calendar, import_duty
+from elearn_desk.services.workdays import import_calendar, import_duty, review_calendar
 from tests.services.office import HOURS_HEADER, STRANGER, WANG, Office, a_row, done, hours_row, refused
 
 _KNOWN = {record.title for record in done("main-elementary", "side-1", "side-2")}
@@ -111,7 +111,7 @@ def test_rosters_calendars_and_duty_are_mended_alike(office: Office, desk: Desk)
     assert STRANGER in {person.id for person in list_people(desk).value}
     days = read_source(office.file("日曆.csv", ["西元日期", "是否放假"], [{"西元日期": "20140230", "是否放假": "2"}]))
     day = Answers(mends={days.sha256: (Mend("", 2, 0, "西元日期", "20140230", "20140723", "公告"),)})
-    assert len(calendar_reading(desk, days, day).value.lines) == 1
+    assert len(review_calendar(desk, days, day).value[0].lines) == 1
     assert import_calendar(desk, days, day).value.refused == 0
     header = ["身分證字號", "差勤類別", "開始時間", "結束時間"]
     row = {"身分證字號": WANG, "差勤類別": "加斑", "開始時間": "103/05/03 20:00", "結束時間": "103/05/03 21:00"}

@@ -9,7 +9,7 @@ from pathlib import Path
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.outcome import Change
 from elearn_desk.services.verdicts import evaluate_person
-from elearn_desk.services.workdays import import_calendar, import_duty
+from elearn_desk.services.workdays import import_calendar, import_duty, review_calendar, review_duty
 from tests.services.office import CHEN, STRANGER, WANG, Office, refused
 
 SATURDAY_WORKS = {"西元日期": "20140503", "星期": "六", "是否放假": "0", "備註": "補行上班"}
@@ -39,6 +39,26 @@ def test_a_calendar_says_what_is_new_what_changed_and_what_was_known(office: Off
         0,
         frozenset({Change.WORKDAYS}),
     )
+
+
+def test_a_review_of_a_calendar_tells_what_was_said_before(office: Office, desk: Desk) -> None:
+    import_calendar(desk, a_file(office, SATURDAY_WORKS))
+    off = {**SATURDAY_WORKS, "是否放假": "2", "備註": "停止上班"}
+    sunday = {**off, "西元日期": "20140504", "星期": "日"}
+
+    reading, before = review_calendar(desk, a_file(office, off, sunday)).value
+
+    assert [line.works for line in reading.lines] == [False, False]
+    assert before == ((True, "補行上班"), None)
+
+
+def test_a_review_of_duty_tells_what_is_known(office: Office, desk: Desk) -> None:
+    import_duty(desk, a_file(office, OVERTIME))
+    later = {**OVERTIME, "結束時間": "103/5/3 22:00"}
+
+    _reading, known = review_duty(desk, a_file(office, OVERTIME, later, later)).value
+
+    assert known == (True, False, True)
 
 
 def test_a_wrong_day_is_refused_and_the_others_come_in(office: Office, desk: Desk) -> None:

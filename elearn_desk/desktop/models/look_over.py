@@ -23,7 +23,8 @@ from elearn_desk.services.imports import open_source
 from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.services.review import FileReview, ReviewedRow, review_hours
 from elearn_desk.services.roster import RosterRow, import_roster, list_people, review_roster
-from elearn_desk.services.workdays import calendar_reading, duty_reading
+from elearn_desk.services.workdays import review_calendar, review_duty
+from elearn_desk.store.calendar_days import Said
 from elearn_desk.wording.awards import rank_text
 from elearn_desk.wording.dates import roc_date, roc_moment
 from elearn_desk.wording.terms import CATEGORY_NAMES, DUTY_NAMES
@@ -165,10 +166,10 @@ def _file(desk: Desk, kind: ImportKind, number: int, source: SourceFile, answers
             lines = tuple(_roster_line(number, source.name, row) for row in outcome.value)
             return _counted(source, kind, lines, outcome.findings)
         if kind is ImportKind.CALENDAR:
-            calendar = calendar_reading(desk, source, answers).value
-            return _read(number, source, kind, calendar, _calendar_lines(calendar.lines))
-        duty = duty_reading(desk, source, answers).value
-        return _read(number, source, kind, duty, _duty_lines(duty.lines))
+            calendar, said = review_calendar(desk, source, answers).value
+            return _read(number, source, kind, calendar, _calendar_lines(calendar.lines, said))
+        duty, known = review_duty(desk, source, answers).value
+        return _read(number, source, kind, duty, _duty_lines(duty.lines, known))
     except Refusal as stopped:
         return ReviewedFile(source, kind, trouble=stopped.finding)
 
@@ -235,11 +236,12 @@ def _told(person: Person) -> Iterator[tuple[str, str]]:
     yield "班別", person.schedule
 
 
-def _calendar_lines(lines: Iterable[CalendarLine]) -> Iterator[ReviewLine]:
-    for line in lines:
-        title = " ".join(part for part in ("上班" if line.works else "放假", line.note) if part)
+def _calendar_lines(lines: Iterable[CalendarLine], said: Iterable[Said | None]) -> Iterator[ReviewLine]:
+    for line, before in zip(lines, said, strict=True):
+        now = (line.works, line.note)
+        title = _day_said(now)
         yield ReviewLine(
-            LineState.NEW,
+            LineState.NEW if before is None else LineState.KNOWN if before == now else LineState.CHANGED,
             ImportKind.CALENDAR,
             0,
             "",
@@ -248,15 +250,21 @@ def _calendar_lines(lines: Iterable[CalendarLine]) -> Iterator[ReviewLine]:
             "",
             title=title,
             completed_on=line.day,
+            change="" if before in (None, now) else f"{_day_said(before)}→{title}",
         )
 
 
-def _duty_lines(lines: Iterable[DutyLine]) -> Iterator[ReviewLine]:
-    for line in lines:
+def _day_said(said: Said) -> str:
+    works, note = said
+    return " ".join(part for part in ("上班" if works else "放假", note) if part)
+
+
+def _duty_lines(lines: Iterable[DutyLine], known: Iterable[bool]) -> Iterator[ReviewLine]:
+    for line, before in zip(lines, known, strict=True):
         interval = line.interval
         title = f"{DUTY_NAMES[interval.kind]} {roc_moment(interval.start)}～{roc_moment(interval.end)}"
         yield ReviewLine(
-            LineState.NEW,
+            LineState.KNOWN if before else LineState.NEW,
             ImportKind.DUTY,
             0,
             "",
