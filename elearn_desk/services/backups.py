@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, count
 from pathlib import Path
 
 from elearn_desk.domain.dates import ROC_OFFSET
@@ -75,7 +76,7 @@ def restore(desk: Desk, backup: Path, at: datetime) -> Outcome[Path]:
     database = file_of(desk.database.name)
     if database is None:
         raise Refusal(finding("BACKUP-SERVER"))
-    kept = database.with_name(f"{database.stem}-{at.year - ROC_OFFSET:03}{at:%m%d-%H%M%S}-還原前.sqlite3")
+    kept = _not_taken(database, f"{database.stem}-{at.year - ROC_OFFSET:03}{at:%m%d-%H%M%S}-還原前")
     backups.copy_whole(database, kept)
     backups.bring_back(backup, database)
     with desk.database.write() as work:
@@ -101,6 +102,12 @@ def to_keep(moments: Iterable[datetime], today: date) -> set[datetime]:
     days = [by_day[day] for day in sorted(by_day)[-DAYS_KEPT:]]
     months = [by_month[month] for month in sorted(by_month)[-MONTHS_KEPT:]]
     return {*days, *months, *ahead}
+
+
+def _not_taken(beside: Path, stem: str) -> Path:
+    # One who thinks better of it may bring back within the same second what was kept a moment ago.
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    return next(path for name in names if not (path := beside.with_name(f"{name}.sqlite3")).exists())
 
 
 def _let_go(folder: Path, today: date) -> None:

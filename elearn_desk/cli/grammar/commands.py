@@ -13,7 +13,7 @@ from elearn_desk.cli.grammar.forms import add_form
 from elearn_desk.cli.grammar.imports import add_columns, add_hours, add_import_only, add_roster, add_watch
 from elearn_desk.cli.grammar.leave import add_leave
 from elearn_desk.cli.grammar.notices import add_notices
-from elearn_desk.cli.grammar.parser import Parser, add_family, common_options
+from elearn_desk.cli.grammar.parser import Family, Parser, add_family, common_options
 from elearn_desk.cli.grammar.plans import add_plan
 from elearn_desk.cli.grammar.print_runs import add_run
 from elearn_desk.cli.grammar.report_merge import add_report_merge
@@ -40,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_import_only(add_family(families, common, "calendar", "辦公日曆表、停止上班"), common)
     add_import_only(add_family(families, common, "duty", "加班、公差、公假、輪值"), common)
     add_watch(add_family(families, common, "watch", "監看資料夾裡新放入的檔案"), common)
+    _add_backup(add_family(families, common, "backup", "備份與還原"), common)
     families.add_parser("doctor", parents=[common], help="檢查資料與環境，並說明怎麼處理")
     evaluate = families.add_parser("evaluate", parents=[common], help="判定誰達成了什麼、還缺什麼")
     evaluate.add_argument("--person", type=person_argument, metavar="身分證字號", help="只判定一個人，並說明理由")
@@ -63,3 +64,10 @@ def build_parser() -> argparse.ArgumentParser:
     add_report_merge(report, common)
     add_export(add_family(families, common, "export", "匯出給其他系統（CSV、人事系統匯入檔）"), common)
     return parser
+
+
+def _add_backup(actions: Family[Parser], common: Parser) -> None:
+    actions.add_parser("make", parents=[common], help="立即備份")
+    actions.add_parser("list", parents=[common], help="列出備份，最近的在前")
+    restore = actions.add_parser("restore", parents=[common], help="以備份取代現在的資料（現在的資料另存一份）")
+    restore.add_argument("backup", type=Path, metavar="備份檔")
