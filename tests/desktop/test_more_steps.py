@@ -57,7 +57,7 @@ def test_a_run_of_forms_is_taken_back(
     take_back(qtbot, window)
     assert states(window) == [ClaimState.WITHDRAWN] * 2
     (run,) = print_runs(window.tasks.desk).value
-    assert run.withdrawal is not None
+    assert run.run.withdrawal is not None
 
 
 def test_a_decision_on_two_records_is_taken_back(window: MainWindow, office: Office, qtbot: QtBot) -> None:
