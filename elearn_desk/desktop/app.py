@@ -5,19 +5,24 @@ from __future__ import annotations
 import gc
 import platform
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from elearn_desk.desktop.access_keys import AccessKeys
 from elearn_desk.desktop.appearance import appearance
 from elearn_desk.desktop.composing import Composing
-from elearn_desk.desktop.first_window import call_in_a_while, call_window, key_of
+from elearn_desk.desktop.entering import Entering
+from elearn_desk.desktop.first_window import call_in_a_while, call_window, key_of, say_it_is_open
+from elearn_desk.desktop.fulfilling import fulfil
 from elearn_desk.desktop.last_place import PlaceKeeper
 from elearn_desk.desktop.main_window import MainWindow
+from elearn_desk.desktop.opening import Opening
+from elearn_desk.desktop.qt_words import speak_chinese
 from elearn_desk.desktop.safety import RESTART, Hooks, Safety, start_again
+from elearn_desk.desktop.tab_way import TabWay
 from elearn_desk.domain.findings import Finding, KnownTrouble, Refusal
 from elearn_desk.places import last_place_file
 from elearn_desk.services.desk import open_desk
@@ -37,62 +42,68 @@ def run(
     recorder: Recorder,
     *,
     log_file: Path | None = None,
-    shown: Callable[[], object] | None = None,
+    first: Opening | None = None,
 ) -> int:
     """Open the window on a database, and give the exit code when it is closed.
 
     `target` is the database's path or URL, `plan_year` a ROC year, `as_of` the day everything is asked for at first;
-    `log_file` takes what nobody expected; `shown` is called once the window, or what stands in its way, is seen. A
-    window that is open on it already is brought forward instead. Gives 2 where the year has no plan and 3 where the
+    `log_file` takes what nobody expected; `first` is what is seen until then. A window that is open on it already is
+    brought forward instead. Gives 2 where the year has no plan and 3 where the
     database cannot be opened, after saying so.
     """
-    done = shown or _nothing
+    opening = first or Opening()
     key = key_of(target, recorder.by)
     if call_window(key):
-        done()
-        return _said_to_be_open()
+        opening.make_room()
+        return say_it_is_open()
     application = prepare()
     try:
         with logging_to(log_file), seated(target, recorder) as place:
             if held_by(place, platform.node(), recorder.by) and call_in_a_while(key):
-                done()
-                return _said_to_be_open()
+                opening.make_room()
+                return say_it_is_open()
             with open_desk(target, plan_year, as_of, recorder) as desk:
                 window = MainWindow(desk, log_file)
                 places = PlaceKeeper(last_place_file(f"{key}-{platform.node()}"))
                 safety = Safety(window, key, place, lambda: take_place(target, recorder), places)
                 with Hooks(safety.told_to):
-                    window.show()
-                    done()
+                    _take_the_place_of(opening, window)
                     # What is there now stays; the collector would halt the window looking through it again and again.
                     gc.freeze()
                     code = application.exec()
                 safety.shut()
         return code if code != RESTART or start_again(target, plan_year) else 0
     except (Refusal, KnownTrouble) as trouble:
-        done()
+        opening.make_room()
         tell(trouble.finding)
         return _TROUBLE if isinstance(trouble, KnownTrouble) else _REFUSED
     finally:
         gc.unfreeze()
 
 
-def _nothing() -> None:
-    pass
+def _take_the_place_of(opening: Opening, window: MainWindow) -> None:
+    if opening.picture is not None:
+        window.show_picture(opening.picture, opening.note)
+    opening.lend_place(window)
+    window.show()
+    opening.make_room()
+    wish = opening.wish()
+    if wish is not None:
+        fulfil(window, wish)
 
 
 def prepare() -> QApplication:
-    """Give the application, dressed and speaking Traditional Chinese."""
+    """Give the application, dressed once and speaking Traditional Chinese."""
     known = QApplication.instance()
     application = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationDisplayName(_TITLE)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.Taiwan))
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_TW", folder):
-        application.installTranslator(translator)
+    if application.findChild(Composing) is None:
+        for translator in speak_chinese(application):
+            application.installTranslator(translator)
+        for listener in (Composing, AccessKeys, TabWay, Entering):
+            listener(application)
     appearance()
-    Composing(application)
     return application
 
 
@@ -101,10 +112,3 @@ def tell(finding: Finding) -> None:
     box = QMessageBox(QMessageBox.Icon.Warning, _TITLE, say(finding))
     box.addButton("關閉程式", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
-
-
-def _said_to_be_open() -> int:
-    # A program without a terminal has nowhere to say it; the window that comes forward says enough.
-    if sys.stdout is not None:
-        sys.stdout.write("程式已經開啟，已將原來的視窗移到最前面。\n")
-    return 0

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from elearn_desk.desktop.icons import icon
+from elearn_desk.desktop.letters import mark_menu
 
 
 def always() -> bool:
@@ -52,15 +54,28 @@ def action_of(command: Command, parent: QWidget) -> QAction:
 
 def fill(menu: QMenu, commands: Iterable[Command | None]) -> None:
     """Put commands into a menu, None as a line between them; what cannot be done now is grey when the menu opens."""
-    made: list[tuple[QAction, Command]] = []
+    _put(menu, commands)
+    menu.aboutToShow.connect(partial(_look, menu))
+
+
+def list_anew(menu: QMenu, commands: Iterable[Command | None]) -> None:
+    """Put commands into a menu in place of those it has, while it opens or is open."""
+    menu.clear()
+    _put(menu, commands)
+    _look(menu)
+
+
+def _put(menu: QMenu, commands: Iterable[Command | None]) -> None:
     for command in commands:
         if command is None:
             menu.addSeparator()
         else:
-            made.append((action_of(command, menu), command))
+            action_of(command, menu).setData(command)
 
-    def look() -> None:
-        for action, command in made:
+
+def _look(menu: QMenu) -> None:
+    for action in menu.actions():
+        command = action.data()
+        if isinstance(command, Command):
             action.setEnabled(command.enabled())
-
-    menu.aboutToShow.connect(look)
+    mark_menu(menu)

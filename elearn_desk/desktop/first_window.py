@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import os
@@ -15,7 +14,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from elearn_desk.places import meeting_point
-from elearn_desk.store.database import file_of
 
 _LOG = logging.getLogger(__name__)
 _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
@@ -30,9 +28,29 @@ _ANY_PROGRAM = -1
 
 def key_of(target: str, user: str) -> str:
     """Give what stands for the database at a path or URL, opened by that user."""
-    path = file_of(target)
+    import hashlib  # noqa: PLC0415 - the frame is painted sooner where nobody else has a window open
+
+    path = _file_of(target)
     name = os.path.normcase(path.resolve()) if path is not None else target
     return hashlib.sha256(f"{user}\n{name}".encode()).hexdigest()[:16]
+
+
+def somebody_is_here() -> bool:
+    """Tell whether any window of this clerk may be open; quick, for every start asks."""
+    if sys.platform == "win32":
+        return True
+    try:
+        return any(Path(meeting_point("any")).parent.iterdir())
+    except OSError:
+        return False
+
+
+def _file_of(target: str) -> Path | None:
+    if "://" not in target:
+        return Path(target)
+    from elearn_desk.store.database import file_of  # noqa: PLC0415 - few write a URL, and loading it takes long
+
+    return file_of(target)
 
 
 def call_window(key: str) -> bool:
@@ -66,6 +84,14 @@ def call_in_a_while(key: str) -> bool:
             return True
         sleep(_PAUSE)
     return False
+
+
+def say_it_is_open() -> int:
+    """Say where somebody reads it that the window was open already and has come forward; gives the exit code."""
+    # A program without a terminal has nowhere to say it; the window that comes forward says enough.
+    if sys.stdout is not None:
+        sys.stdout.write("程式已經開啟，已將原來的視窗移到最前面。\n")
+    return 0
 
 
 class FirstWindow(QObject):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -10,24 +9,27 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from elearn_desk.desktop import window_state
 from elearn_desk.desktop.bus import Bus
-from elearn_desk.desktop.commands import Command, action_of, fill
+from elearn_desk.desktop.commands import action_of, list_anew
 from elearn_desk.desktop.dialogs.acts import acts_over
 from elearn_desk.desktop.dialogs.crash import Crashes
 from elearn_desk.desktop.dialogs.dropping import DropGround
 from elearn_desk.desktop.dialogs.helping import Helping
+from elearn_desk.desktop.dialogs.office_days import asking
 from elearn_desk.desktop.dialogs.opening import Opening
 from elearn_desk.desktop.dialogs.undoing import undo_commands
 from elearn_desk.desktop.furnished import Furnished
 from elearn_desk.desktop.menus import Chosen, Menus
 from elearn_desk.desktop.models.act_lines import form_line
 from elearn_desk.desktop.models.last_import import import_words
-from elearn_desk.desktop.places_in_window import Place
+from elearn_desk.desktop.models.window_picture import agency_of_rows, counts_words
+from elearn_desk.desktop.overview_picture import WindowPicture
+from elearn_desk.desktop.places_in_window import TABS, Place
 from elearn_desk.desktop.reach import Reach
-from elearn_desk.desktop.rooms import TABS, Rooms, shape_of
+from elearn_desk.desktop.rooms import Rooms, shape_of
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import Tone
 from elearn_desk.desktop.ways import Doings, Ways
@@ -60,6 +62,7 @@ class MainWindow(Furnished):
         super().__init__()
         self._agency = ""
         self._last_import = 0
+        self._years: tuple[PlanYear, ...] = ()
         self._person_sought = True
         self.crashes = Crashes(log_file, self)
         self.helping = Helping(lambda: self.menus.all, self.place, log_file, self)
@@ -108,6 +111,7 @@ class MainWindow(Furnished):
         header = self.header = Header(self.tasks.desk.as_of, self)
         self.addToolBar(header)
         self.as_of, self.agency_label = header.as_of, header.agency
+        header.as_of.ask = asking(self.tasks)
         self.ways = Ways(self.rooms, self.tasks, header.as_of, self._doings())
         chosen = Chosen(self.rooms.people_chosen, self._print_slip, partial(self.say, Tone.WAITING))
         more = (*undo_commands(self.acts.undoing), *self.ways.commands)
@@ -137,7 +141,7 @@ class MainWindow(Furnished):
         header.search_asked.connect(self.reach.open)
         header.day_chosen.connect(self.look_on)
         header.years.aboutToShow.connect(self._ask_years)
-        header.days.aboutToShow.connect(lambda: self._list(header.days, self.ways.days()))
+        header.days.aboutToShow.connect(lambda: list_anew(header.days, self.ways.days()))
         self._name()
 
     def _doings(self) -> Doings:
@@ -301,17 +305,21 @@ class MainWindow(Furnished):
 
     def _count(self) -> None:
         rows = self.survey.rows
-        waiting = sum(bool(row.waiting) for row in rows)
-        told = (f"{len(rows):,} 人", f"待處理 {waiting:,}" if waiting else "", self.survey.note)
-        self.strip.counts.setText(" · ".join(part for part in told if part))
-        agencies = Counter(row.agency for row in rows if row.agency).most_common(1)
-        self._agency = agencies[0][0] if agencies else ""
+        self.strip.counts.setText(counts_words(rows, self.survey.note))
+        self._agency = agency_of_rows(rows)
         self._name()
         if rows and self._person_sought and not self.panel.person_id:
             self._person_sought = False
             person_id = window_state.kept_person([row.id for row in rows])
             if person_id:
                 self.rooms.choose(person_id)
+
+    def show_picture(self, picture: WindowPicture, note: str = "") -> None:
+        """Show what was kept of the last time until everything is read; `note` says of when it is if not of now."""
+        self._agency = picture.agency
+        self._name()
+        self.strip.counts.setText(" · ".join(part for part in (picture.counts, note) if part))
+        self.rooms.start.show_picture(picture.overview, picture.year, note)
 
     def _look_at_year(self, changes: frozenset[Change], _people: object) -> None:
         if Change.YEAR in changes:
@@ -334,16 +342,15 @@ class MainWindow(Furnished):
         self.rooms.hours.batches.choose(lambda batch: batch.id == self._last_import)
 
     def _ask_years(self) -> None:
-        self._list(self.header.years, self.ways.years(()))
+        # A menu without a line would not open, and one is never changed under the clerk's hand without need.
+        known = self._years or (PlanYear(self.tasks.desk.plan.year, None),)
+        list_anew(self.header.years, self.ways.years(known))
         self.tasks.read(lambda desk, _progress: plan_years(desk), self._show_years, key="years")
 
     def _show_years(self, outcome: Outcome[tuple[PlanYear, ...]]) -> None:
-        self._list(self.header.years, self.ways.years(outcome.value))
-
-    @staticmethod
-    def _list(menu: QMenu, commands: tuple[Command | None, ...]) -> None:
-        menu.clear()
-        fill(menu, commands)
+        if outcome.value != self._years:
+            self._years = outcome.value
+            list_anew(self.header.years, self.ways.years(outcome.value))
 
     def _name(self) -> None:
         desk = self.tasks.desk

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+TABS = {
+    "start": "總覽",
+    "people": "人員名冊",
+    "hours": "學習時數",
+    "leave": "補休帳",
+    "awards": "敘獎建議",
+    "plan": "計畫與疑義",
+}
+"""The titles of the tabs by their keys, in order."""
+
+WIDTHS = [1040, 400]
+"""Pixels of the tabs and of the panel beside them, as long as nobody has moved the border."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

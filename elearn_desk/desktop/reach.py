@@ -15,6 +15,7 @@ from elearn_desk.desktop import window_state
 from elearn_desk.desktop.commands import Command
 from elearn_desk.desktop.dialogs.palette import Palette
 from elearn_desk.desktop.dialogs.person_menu import person_commands
+from elearn_desk.desktop.letters import plain
 from elearn_desk.desktop.menus import Menus
 from elearn_desk.desktop.models.palette import Entry, Kind, person_entries
 from elearn_desk.desktop.places_in_window import Place
@@ -162,7 +163,7 @@ def button_entries(page: QWidget, title: str, bring: Callable[[], None]) -> Iter
     """Give what the buttons of a page do, each done with the page in front."""
     for pane, button in buttons_of(page):
         where = f"{title} ▸ {pane}" if pane else title
-        text = button.text().replace("&", "")
+        text = plain(button.text())
         yield Entry(Kind.COMMAND, f"button/{where}/{text}", text, where, partial(_press, button, bring))
 
 

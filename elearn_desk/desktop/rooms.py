@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
+from typing import TypeVar
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from elearn_desk.desktop import window_state
 from elearn_desk.desktop.bus import Bus
@@ -28,9 +29,18 @@ from elearn_desk.desktop.pages.proofs_pane import ProofsPane
 from elearn_desk.desktop.pages.radar_pane import RadarPane
 from elearn_desk.desktop.pages.start_page import StartPage
 from elearn_desk.desktop.pages.titles_pane import TitlesPane
-from elearn_desk.desktop.places_in_window import Place
+from elearn_desk.desktop.places_in_window import TABS, WIDTHS, Place
 from elearn_desk.desktop.tasks import Tasks
-from elearn_desk.desktop.widgets.whereabouts import press_filter, show_pane, type_words, whereabouts
+from elearn_desk.desktop.theme import GAP
+from elearn_desk.desktop.widgets.later_tabs import LaterTabs
+from elearn_desk.desktop.widgets.whereabouts import (
+    pane_title,
+    press_filter,
+    show_pane,
+    to_table,
+    type_words,
+    whereabouts,
+)
 from elearn_desk.domain.claims import Claim
 from elearn_desk.domain.plan import Plan
 from elearn_desk.domain.targets import TargetResult
@@ -38,21 +48,14 @@ from elearn_desk.services.doctor import Check
 from elearn_desk.services.outcome import Change
 from elearn_desk.services.plausibility import PlausibilityAnswer
 
-TABS = {
-    "start": "總覽",
-    "people": "人員名冊",
-    "hours": "學習時數",
-    "leave": "補休帳",
-    "awards": "敘獎建議",
-    "plan": "計畫與疑義",
-}
-"""The titles of the tabs by their keys, in order."""
+T = TypeVar("T")
 
-_WIDTHS = [1040, 400]
-_SHORTLY = 120
+_SHORTLY = 60
 """Milliseconds between two pages built while nothing else goes on."""
 _TITLES, _CORRECTIONS = "待確認課名", "待決定更正"
 _CLAIMS, _RADAR, _PROOFS = "待登錄", "即將逾期", "先行申請待補證明"
+_CALENDAR = "辦公日曆"
+_PANED = (HoursPage, LeavePage, PlanPage)
 
 
 def shape_of(plan: Plan) -> object:
@@ -81,9 +84,10 @@ class Rooms(QSplitter):
         self.survey = Survey(tasks, self.bus, self)
         self.panel = PersonPanel(tasks, self.bus, acts)
         self.bus.changed.connect(self._note)
-        self.tabs = QTabWidget(self)
+        self.tabs = LaterTabs(self)
         self.built: dict[str, QWidget] = {}
         """The pages that are built, by the keys of their tabs."""
+        self._panes: dict[str, QWidget] = {}
         self._buses: dict[str, Bus] = {}
         self._lay_out()
         self._idle = QTimer(self, interval=_SHORTLY)
@@ -91,36 +95,30 @@ class Rooms(QSplitter):
         self.survey.ready.connect(self._idle.start)
 
     def _lay_out(self) -> None:
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName("頁面")
-        for number, title in enumerate(TABS.values()):
-            self.tabs.addTab(QWidget(), title)
+        for number, (key, title) in enumerate(TABS.items()):
+            self.tabs.add_later(title, partial(self.page, key))
             self.tabs.setTabToolTip(number, f"{title}（Ctrl+{number + 1}）")
-        self.tabs.currentChanged.connect(self._come_to)
         self.addWidget(self.tabs)
         self.addWidget(self.panel)
-        self.setSizes(_WIDTHS)
+        self.setSizes(WIDTHS)
         self.setStretchFactor(0, 1)
         self.setChildrenCollapsible(False)
-
-    def _come_to(self, number: int) -> None:
-        if number >= 0:
-            self.page(list(TABS)[number])
 
     def _note(self, _changes: object, _people: object) -> None:
         self._told = True
 
     def _build_next(self) -> None:
-        """Build one page more, unless something goes on; the next one comes later."""
+        """Build one page or pane more, unless something goes on; the next one comes later."""
         if self._tasks.busy or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
-        key = next((key for key in TABS if key not in self.built), None)
-        if key is None:
+        if not self._build_more():
             self._idle.stop()
             self.survey.ready.disconnect(self._idle.start)
-        else:
-            self.page(key)
+
+    def _build_more(self) -> bool:
+        within = (self.tabs, *(page.tabs for page in self.built.values() if isinstance(page, _PANED)))
+        return any(tabs.build_next() for tabs in within)
 
     def page(self, key: str) -> QWidget:
         """Give the page of a tab, built now where it was not there yet."""
@@ -129,12 +127,14 @@ class Rooms(QSplitter):
 
     @property
     def pages(self) -> dict[str, QWidget]:
-        """All pages by the keys of their tabs, built now where they were not there yet."""
-        return {key: self.page(key) for key in TABS}
+        """All pages by the keys of their tabs, with all their panes, built now where they were not there yet."""
+        while self._build_more():
+            pass
+        return {key: self.built[key] for key in TABS}
 
     def keep_borders(self) -> None:
         """Remember where the borders between the parts of the pages are."""
-        for key, page in self.built.items():
+        for key, page in (*self.built.items(), *self._panes.items()):
             window_state.keep_borders(page, key)
 
     def _bus_of(self, key: str) -> Bus:
@@ -145,27 +145,25 @@ class Rooms(QSplitter):
         """Put a page where its tab is, and tell it what it has missed; `listening` wait for the lines of everyone."""
         # It may be asked for by what it is told below, and must not be built a second time.
         self.__dict__[key] = self.built[key] = page
-        number = list(TABS).index(key)
-        before, current = self.tabs.widget(number), self.tabs.currentIndex()
-        tip = self.tabs.tabToolTip(number)
-        quiet = QSignalBlocker(self.tabs)
-        self.tabs.setUpdatesEnabled(False)
-        self.tabs.insertTab(number, page, TABS[key])
-        self.tabs.removeTab(number + 1)
-        self.tabs.setTabToolTip(number, tip)
-        self.tabs.setCurrentIndex(current)
-        self.tabs.setUpdatesEnabled(True)
-        quiet.unblock()
-        if before is not None:
-            before.deleteLater()
-        window_state.restore_borders(page, key)
+        self.tabs.put(list(TABS).index(key), page)
+        self._tell_missed(key, page)
+        if self.survey.rows:
+            for show in listening:
+                show()
+
+    def _settle_pane(self, key: str, pane: QWidget, tabs: LaterTabs, title: str) -> None:
+        """Put a pane where its tab is on a page, and tell it what it has missed."""
+        self.__dict__[key] = self._panes[key] = pane
+        number = next(each for each in range(tabs.count()) if pane_title(tabs.tabText(each)) == title)
+        tabs.put(number, pane)
+        self._tell_missed(key, pane)
+
+    def _tell_missed(self, key: str, place: QWidget) -> None:
+        window_state.restore_borders(place, key)
         bus = self._bus_of(key)
         self.bus.changed.connect(bus.changed)
         if self._told:
             bus.changed.emit(frozenset(Change), None)
-        if self.survey.rows:
-            for show in listening:
-                show()
 
     @cached_property
     def start(self) -> StartPage:
@@ -178,7 +176,7 @@ class Rooms(QSplitter):
     @cached_property
     def people(self) -> PeoplePage:
         """人員名冊."""
-        page = PeoplePage(self.survey, self._plan, self._acts)
+        page = PeoplePage(self.survey, self._plan, self._acts, self.tabs.ground)
         page.person_chosen.connect(self.choose)
         page.table.selectionModel().selectionChanged.connect(
             lambda *_: self.panel.show_people([row.id for row in page.table.chosen()])
@@ -189,95 +187,126 @@ class Rooms(QSplitter):
         return page
 
     @cached_property
-    def titles(self) -> TitlesPane:
-        """待確認課名."""
-        return TitlesPane(self._tasks, self._bus_of("hours"), self._acts)
-
-    @cached_property
-    def corrections(self) -> CorrectionsPane:
-        """待決定更正."""
-        return CorrectionsPane(self._tasks, self._bus_of("hours"), self._acts)
-
-    @cached_property
     def hours(self) -> HoursPage:
         """學習時數."""
-        panes = ((self.titles, _TITLES), (self.corrections, _CORRECTIONS))
-        page = HoursPage(self._tasks, self._bus_of("hours"), self._acts, panes)
+        panes = {_TITLES: lambda: self.titles, _CORRECTIONS: lambda: self.corrections}
+        page = HoursPage(self._tasks, self._bus_of("hours"), self._acts, panes, self.tabs.ground)
         page.person_chosen.connect(self.choose)
-        self.corrections.person_chosen.connect(self._choose_in_sight(self.corrections))
         page.person_asked.connect(self._to_roster)
-        self.titles.counted.connect(partial(page.count, self.titles, _TITLES))
-        self.corrections.counted.connect(partial(page.count, self.corrections, _CORRECTIONS))
         self._settle("hours", page)
         return page
 
     @cached_property
-    def claims(self) -> ClaimsPane:
-        """待登錄."""
-        return ClaimsPane(self._tasks, self._bus_of("leave"), self.survey, self._acts)
+    def titles(self) -> TitlesPane:
+        """待確認課名."""
+        page = self.hours
+        pane = TitlesPane(self._tasks, self._bus_of("titles"), self._acts, page.tabs.ground)
+        pane.counted.connect(partial(page.count, pane, _TITLES))
+        self._settle_pane("titles", pane, page.tabs, _TITLES)
+        return pane
 
     @cached_property
-    def radar(self) -> RadarPane:
-        """即將逾期."""
-        return RadarPane(self._tasks, self._bus_of("leave"), self._acts)
-
-    @cached_property
-    def proofs(self) -> ProofsPane:
-        """先行申請待補證明."""
-        return ProofsPane(self._tasks, self._bus_of("leave"), self._acts)
+    def corrections(self) -> CorrectionsPane:
+        """待決定更正."""
+        page = self.hours
+        pane = CorrectionsPane(self._tasks, self._bus_of("corrections"), self._acts, page.tabs.ground)
+        pane.person_chosen.connect(self._choose_in_sight(pane))
+        pane.counted.connect(partial(page.count, pane, _CORRECTIONS))
+        self._settle_pane("corrections", pane, page.tabs, _CORRECTIONS)
+        return pane
 
     @cached_property
     def leave(self) -> LeavePage:
         """補休帳."""
-        panes = ((self.claims, _CLAIMS), (self.radar, _RADAR), (self.proofs, _PROOFS))
-        page = LeavePage(self._tasks, self._bus_of("leave"), self.survey, self._acts, panes)
-        for each in (page, self.radar, self.proofs):
-            each.person_chosen.connect(self.choose)
-        self.claims.person_chosen.connect(self._choose_in_sight(self.claims))
-        self.claims.counted.connect(partial(page.count, self.claims, _CLAIMS))
-        self.radar.counted.connect(partial(page.count, self.radar, _RADAR))
-        self.proofs.counted.connect(partial(page.count, self.proofs, _PROOFS))
+        panes = {_CLAIMS: lambda: self.claims, _RADAR: lambda: self.radar, _PROOFS: lambda: self.proofs}
+        page = LeavePage(self._tasks, self._bus_of("leave"), self.survey, self._acts, panes, self.tabs.ground)
+        page.person_chosen.connect(self.choose)
         page.mark_person(self.panel.person_id)
         self._settle("leave", page, page.show_rows)
         return page
 
     @cached_property
+    def claims(self) -> ClaimsPane:
+        """待登錄."""
+        page = self.leave
+        pane = ClaimsPane(self._tasks, self._bus_of("claims"), self.survey, self._acts, page.tabs.ground)
+        pane.person_chosen.connect(self._choose_in_sight(pane))
+        self._settle_leave("claims", pane, _CLAIMS)
+        return pane
+
+    @cached_property
+    def radar(self) -> RadarPane:
+        """即將逾期."""
+        pane = RadarPane(self._tasks, self._bus_of("radar"), self._acts, self.leave.tabs.ground)
+        pane.person_chosen.connect(self.choose)
+        self._settle_leave("radar", pane, _RADAR)
+        return pane
+
+    @cached_property
+    def proofs(self) -> ProofsPane:
+        """先行申請待補證明."""
+        pane = ProofsPane(self._tasks, self._bus_of("proofs"), self._acts, self.leave.tabs.ground)
+        pane.person_chosen.connect(self.choose)
+        self._settle_leave("proofs", pane, _PROOFS)
+        return pane
+
+    def _settle_leave(self, key: str, pane: ClaimsPane | RadarPane | ProofsPane, title: str) -> None:
+        pane.setContentsMargins(0, GAP, 0, 0)
+        pane.counted.connect(partial(self.leave.count, pane, title))
+        self._settle_pane(key, pane, self.leave.tabs, title)
+
+    @cached_property
     def awards(self) -> AwardsPage:
         """敘獎建議."""
-        page = AwardsPage(self._tasks, self._bus_of("awards"), self.survey, self._acts)
+        page = AwardsPage(self._tasks, self._bus_of("awards"), self.survey, self._acts, self.tabs.ground)
         page.person_chosen.connect(self.choose)
         page.mark_person(self.panel.person_id)
         self._settle("awards", page)
         return page
 
     @cached_property
-    def targets(self) -> LookPane[TargetResult]:
-        """Give the pane of the targets."""
-        return LookPane(TARGETS, self._tasks, self._bus_of("plan"))
-
-    @cached_property
-    def doubts(self) -> LookPane[PlausibilityAnswer]:
-        """Give the pane of the doubts."""
-        return LookPane(DOUBTS, self._tasks, self._bus_of("plan"))
-
-    @cached_property
-    def checks(self) -> LookPane[Check]:
-        """Give the pane of the checks."""
-        return LookPane(CHECKS, self._tasks, self._bus_of("plan"))
+    def plan(self) -> PlanPage:
+        """計畫與疑義."""
+        panes = {
+            _CALENDAR: lambda: self.calendar,
+            TARGETS.title: lambda: self.targets,
+            DOUBTS.title: lambda: self.doubts,
+            CHECKS.title: lambda: self.checks,
+        }
+        page = PlanPage(self._tasks, self._bus_of("plan"), self._acts, panes, self.tabs.ground)
+        self._settle("plan", page)
+        return page
 
     @cached_property
     def calendar(self) -> CalendarPane:
         """辦公日曆."""
-        return CalendarPane(self._tasks, self._bus_of("plan"), self._acts)
+        pane = CalendarPane(self._tasks, self._bus_of("calendar"), self._acts, self.plan.tabs.ground)
+        self._settle_pane("calendar", pane, self.plan.tabs, _CALENDAR)
+        return pane
 
     @cached_property
-    def plan(self) -> PlanPage:
-        """計畫與疑義."""
-        looks = tuple((pane, pane.title) for pane in (self.targets, self.doubts, self.checks))
-        page = PlanPage(self._tasks, self._bus_of("plan"), self._acts, ((self.calendar, "辦公日曆"), *looks))
-        self.doubts.person_chosen.connect(self.choose)
-        self._settle("plan", page)
-        return page
+    def targets(self) -> LookPane[TargetResult]:
+        """Give the pane of the targets."""
+        return self._settled("targets", LookPane(TARGETS, *self._looking("targets")))
+
+    @cached_property
+    def doubts(self) -> LookPane[PlausibilityAnswer]:
+        """Give the pane of the doubts."""
+        pane = LookPane(DOUBTS, *self._looking("doubts"))
+        pane.person_chosen.connect(self.choose)
+        return self._settled("doubts", pane)
+
+    @cached_property
+    def checks(self) -> LookPane[Check]:
+        """Give the pane of the checks."""
+        return self._settled("checks", LookPane(CHECKS, *self._looking("checks")))
+
+    def _looking(self, key: str) -> tuple[Tasks, Bus, QWidget]:
+        return self._tasks, self._bus_of(key), self.plan.tabs.ground
+
+    def _settled(self, key: str, pane: LookPane[T]) -> LookPane[T]:
+        self._settle_pane(key, pane, self.plan.tabs, pane.title)
+        return pane
 
     def _choose_in_sight(self, pane: QWidget) -> Callable[[str], None]:
         """Take the person that a pane comes to by itself, but not while the clerk looks at something else."""
@@ -331,6 +360,7 @@ class Rooms(QSplitter):
                 press_filter(page, place.filter)
             if place.words or place.filter:
                 type_words(page, place.words)
+            to_table(page, place.pane)
         if place.person:
             self.choose(place.person)
 

@@ -17,7 +17,7 @@ QPushButton:hover { background: $tint; border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton:disabled { color: $quiet; background: $window; border: 1px solid $line; padding: 5px 12px; }
 QPushButton[main="true"] { background: $accent; border-color: $accent; color: $on_accent; }
-QPushButton[main="true"]:hover { border-color: $text; }
+QPushButton[main="true"]:hover { border-color: $text; text-decoration: underline; }
 QPushButton[main="true"]:focus { border: 2px solid $text; }
 QPushButton[main="true"]:disabled { background: $window; border-color: $edge; color: $quiet; }
 QPushButton:checked { border-color: $accent; color: $accent; }
@@ -34,11 +34,13 @@ QToolButton { padding: 5px 10px; border: 1px solid transparent; border-radius: 4
 QToolButton:hover { border-color: $edge; background: $tint; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:checked { color: $accent; border-color: $accent; background: $tint; }
+QToolButton:checked:hover { border-color: $text; }
 QToolButton:disabled { color: $quiet; }
 QToolButton[search="true"] { border-color: $edge; background: $base; color: $quiet; }
 QToolButton[search="true"]:hover, QToolButton[search="true"]:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox:hover, QRadioButton:hover { background: $tint; border-color: $edge; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${box}px; height: ${box}px; }
 QCheckBox::indicator:unchecked { border: 1px solid $edge; border-radius: 3px; background: $base; }
@@ -58,12 +60,22 @@ QComboBox::down-arrow { width: 0; height: 0; border-left: ${arrow}px solid $base
   border-top: ${arrow}px solid $quiet; }
 QComboBox QAbstractItemView { border: 1px solid $edge; background: $base; selection-background-color: $selected;
   selection-color: $on_selected; }
-QAbstractSpinBox { padding: 2px 4px; }
+QAbstractSpinBox { border: 1px solid $edge; border-radius: 4px; padding: 4px 6px; background: $base;
+  selection-background-color: $selected; selection-color: $on_selected; }
+QAbstractSpinBox:focus { border: 2px solid $accent; padding: 3px 5px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: ${drop}px; background: transparent; }
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { width: 0; height: 0; border-left: ${arrow}px solid $base;
+  border-right: ${arrow}px solid $base; }
+QAbstractSpinBox::up-arrow { border-bottom: ${arrow}px solid $quiet; }
+QAbstractSpinBox::down-arrow { border-top: ${arrow}px solid $quiet; }
+QAbstractSpinBox QLineEdit { border: 0; padding: 0 0 0 6px; background: transparent; }
+QToolButton[sign="true"] { border: 0; padding: 0; background: transparent; }
 """
 _TABLES = """
 QTableView, QListView, QTreeView { border: 1px solid $line; gridline-color: $line; background: $base;
   selection-background-color: $selected; selection-color: $on_selected; outline: 0; }
 QTableView:focus, QListView:focus, QTreeView:focus { border-color: $accent; }
+FrozenColumn { border: 0; }
 QTableView::item { padding: 0 4px; border: 0; border-bottom: 1px solid $line; }
 QTableView::item:selected, QListView::item:selected, QTreeView::item:selected { background: $selected;
   color: $on_selected; }
@@ -78,7 +90,7 @@ QToolTip { padding: 4px; border: 1px solid $edge; background: $base; color: $tex
 QMenuBar { background: $base; }
 QMenuBar::item { padding: 5px 10px; background: transparent; }
 QMenuBar::item:selected { background: $tint; color: $text; }
-QMenu { border: 1px solid $edge; padding: 4px; background: $base; }
+QMenu { border: 1px solid $edge; padding: 4px; background: $base; icon-size: ${icon}px; }
 QMenu::item { padding: 5px 24px 5px 12px; border: 1px solid transparent; border-radius: 4px; background: transparent; }
 QMenu::item:selected { background: $tint; color: $text; border-color: $accent; }
 QMenu::item:disabled { color: $quiet; }

@@ -25,7 +25,7 @@ Work = Callable[[Desk, Progress], Outcome[T]]
 """One use case on the desk as it was when the work was asked for."""
 
 READERS = 2
-"""So many readings run beside each other."""
+"""So many readings run beside each other, and one more that is asked for ahead of them."""
 
 TOLD_EVERY = 0.05
 """Seconds between two signals of progress."""
@@ -78,6 +78,7 @@ class Tasks(QObject):
         self.barred: Finding | None = None
         """Why nothing may be written, while another program has the database open; None while it may."""
         self._readers = ThreadPoolExecutor(READERS, "reader")
+        self._ahead = ThreadPoolExecutor(1, "ahead")
         self._writer = ThreadPoolExecutor(1, "writer")
         self._latest: dict[str, _Job] = {}
         self._writes: list[_Job] = []
@@ -116,9 +117,13 @@ class Tasks(QObject):
         *,
         key: str,
         refused: Callable[[Finding], None] | None = None,
+        ahead: bool = False,
     ) -> None:
-        """Read something to show; of several readings with one `key` only the last is shown, and none after closing."""
-        self._look(self._readers, _Job(work, then, refused, key=key))
+        """Read something to show; of several readings with one `key` only the last is shown, and none after closing.
+
+        What is quick and what the clerk looks at goes `ahead`: it does not wait until longer readings are through.
+        """
+        self._look(self._ahead if ahead else self._readers, _Job(work, then, refused, key=key))
 
     def rehearse(
         self,
@@ -198,6 +203,7 @@ class Tasks(QObject):
         for job in self._reads:
             job.cancelled.set()
         self._readers.shutdown(cancel_futures=True)
+        self._ahead.shutdown(cancel_futures=True)
         self._writer.shutdown()
 
     def _run(self, job: _Job, desk: Desk) -> None:

@@ -8,15 +8,15 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from elearn_desk.desktop.appearance import appearance
 from elearn_desk.desktop.commands import Command
-from elearn_desk.desktop.places_in_window import Place
-from elearn_desk.desktop.rooms import TABS, Rooms
+from elearn_desk.desktop.places_in_window import TABS, Place
+from elearn_desk.desktop.rooms import Rooms
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.widgets.day_field import DayField
-from elearn_desk.desktop.widgets.whereabouts import bars_in_sight, parts_in_sight, step
+from elearn_desk.desktop.widgets.whereabouts import bars_in_sight, parts_in_sight, step, to_table
 from elearn_desk.domain.dates import ROC_OFFSET
 from elearn_desk.services.desk_years import PlanYear
 from elearn_desk.wording.dates import roc_date
@@ -45,13 +45,9 @@ class Ways:
 
     def _tabs(self) -> list[Command]:
         return [
-            Command(title, GO, partial(self._go, key), f"Ctrl+{number}", "arrow-right")
+            Command(title, GO, partial(self._rooms.open_at, Place(key)), f"Ctrl+{number}", "arrow-right")
             for number, (key, title) in enumerate(TABS.items(), start=1)
         ]
-
-    def _go(self, key: str) -> None:
-        self._rooms.open_at(Place(key))
-        self.to_table()
 
     def _ways(self) -> tuple[Command, ...]:
         return (
@@ -122,9 +118,7 @@ class Ways:
 
     def to_table(self) -> None:
         """Go to the table in front."""
-        table = next((part for part in parts_in_sight(self._page()) if isinstance(part, QAbstractItemView)), None)
-        if table is not None:
-            table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        to_table(self._page())
 
     def next_part(self, *, back: bool = False) -> None:
         """Go to the next part of the window: the tabs, the tables and texts in front, the panel."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zlib import crc32
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
@@ -20,6 +20,8 @@ _GEOMETRY, _MAXIMIZED, _TAB, _FOLDED, _PERSON, _RECENT = (
 _RECENT_KEPT = 12
 _CHECK = 0xFFFF
 _NO_SCREEN = QRect(0, 0, 8192, 8192)
+_FRAME = QMargins(8, 40, 8, 8)
+"""Pixels that the system's frame and title take around the window."""
 
 
 def clamped(window: QRect, screens: Sequence[QRect]) -> QRect:
@@ -53,10 +55,10 @@ def restore_size(window: QMainWindow, usual: QSize) -> None:
 
 
 def _screens() -> list[QRect]:
-    """Give the room of every screen; a window that is drawn off the screen has as much as it likes."""
+    """Give the room of every screen within the frame; a window that is drawn off the screen has as much as it likes."""
     if QGuiApplication.platformName() == "offscreen":
         return [_NO_SCREEN]
-    return [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    return [screen.availableGeometry().marginsRemoved(_FRAME) for screen in QGuiApplication.screens()]
 
 
 def keep_size(window: QMainWindow) -> None:

@@ -126,6 +126,8 @@ class Line:
     entry: Entry
     """The stored entry, or the grant that an `expire` line takes hours from."""
     counted_from: date
+    booked: bool = False
+    """Whether it is leave of a day still to come."""
 
 
 def corrected(entries: Iterable[Entry]) -> set[int]:
@@ -279,6 +281,23 @@ def register(entries: Iterable[Entry], as_of: date) -> tuple[Line, ...]:
     for last_day, grant in closings:
         book.lapse(grant, last_day)
     return tuple(book.lines)
+
+
+def bookings(entries: Iterable[Entry], as_of: date) -> tuple[Line, ...]:
+    """Give the leave of a person's plan year booked for days after a day on grants of that day, by day and time.
+
+    None of it is cancelled. The balances go on from the register's; the last one is what can still be booked.
+    """
+    stored = tuple(entries)
+    undone, account = corrected(stored), balance(stored, as_of)
+    granted = {state.grant.id for state in account.grants}
+    left, lines = account.open, list[Line]()
+    uses = (each for each in stored if each.kind is EntryKind.USE and each.on > as_of and each.id not in undone)
+    ahead = (each for each in uses if granted.issuperset(draw.grant for draw in each.draws))
+    for entry in sorted(ahead, key=lambda each: (each.on, each.start_at or datetime.min, each.id)):
+        left -= entry.hours
+        lines.append(Line(entry.kind, entry.on, -entry.hours, left, account.granted, entry, entry.on, booked=True))
+    return tuple(lines)
 
 
 class _Book:

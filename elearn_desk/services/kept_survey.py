@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from elearn_desk import __version__
 from elearn_desk.services.desk import Desk
+from elearn_desk.services.first_page import FOLDER, folder_state, with_page, without_page
 from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.services.verdicts import Assessment, each_assessment
 from elearn_desk.store.kept_surveys import KeptSurvey, SurveyKey
@@ -31,6 +32,11 @@ class Kept:
     survey: KeptSurvey
     current: bool
 
+    @property
+    def lines(self) -> str:
+        """The lines as the face that kept them wrote them."""
+        return without_page(self.survey.text)
+
 
 def survey(desk: Desk, line: Callable[[Assessment], T], progress: Progress) -> Outcome[Surveyed[T]]:
     """Judge everyone on the roster from one state of the database, and make a line of each as it comes."""
@@ -46,8 +52,18 @@ def kept_survey(desk: Desk) -> Outcome[Kept | None]:
         return Outcome(None if found is None else Kept(found, found.key == _key(desk, work)))
 
 
-def keep_survey(desk: Desk, key: SurveyKey, text: str) -> Outcome[None]:
-    """Keep a survey; nothing anybody decided changes by it, and the trail has no line of it."""
+def keep_survey(desk: Desk, key: SurveyKey, lines: str, page: Callable[[Desk], str] | None = None) -> Outcome[None]:
+    """Keep a survey and, where `page` is given, what it makes of the desk on that day: the page that opens first.
+
+    Nothing anybody decided changes by it, and the trail has no line of it.
+    """
+    text = lines
+    if page is not None:
+        with desk.database.read() as work:
+            folder = work.settings.get(FOLDER)
+        # A file that comes while the page is made must make the page one of before.
+        state = folder_state(folder)
+        text = with_page(page(desk.at(key.as_of)), state, lines)
     with desk.database.write() as work:
         work.kept_surveys.keep(key, text)
     return Outcome(None)

@@ -24,6 +24,7 @@ from elearn_desk.domain.ledger import (
     GrantState,
     Line,
     balance,
+    bookings,
     carried_into,
     of_year,
     register,
@@ -44,13 +45,14 @@ class LedgerAnswer:
     """One person's register of the plan year with the account of the day.
 
     `carried` are the grants of earlier plan years with hours open on the first day of this one; they count against no
-    cap of it.
+    cap of it. `booked` is the leave of later days, as lines that will follow.
     """
 
     person: Person
     lines: tuple[Line, ...]
     account: Account
     carried: tuple[GrantState, ...] = ()
+    booked: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,4 +294,5 @@ def stream_ledgers(desk: Desk, work: UnitOfWork) -> Iterator[LedgerAnswer]:
 def _answer(desk: Desk, person: Person, entries: Sequence[Entry]) -> LedgerAnswer:
     own = of_year(entries, desk.plan.year)
     carried = carried_into(entries, desk.plan.year, desk.plan.period.first)
-    return LedgerAnswer(person, register(own, desk.as_of), balance(own, desk.as_of), carried)
+    lines, booked = register(own, desk.as_of), bookings(own, desk.as_of)
+    return LedgerAnswer(person, lines, balance(own, desk.as_of), carried, booked)

@@ -64,6 +64,12 @@ def office_year(desk: Desk, year: int | None = None) -> Outcome[OfficeYear]:
     return Outcome(OfficeYear(number, days, any(each.source is not DaySource.WEEKDAY for each in days)))
 
 
+def calendar_in_force(desk: Desk) -> Outcome[Calendar]:
+    """Give the office calendar with what was imported, ruled and set since laid over it (rules F2, E7)."""
+    with desk.database.read() as work:
+        return Outcome(rulebook(desk, work).calendar)
+
+
 def _days(desk: Desk, work: UnitOfWork, year: int) -> Iterator[OfficeDay]:
     ruled, (imported, _notes) = rulebook(desk, work).calendar, work.calendar.overlay()
     own = desk.calendar.with_days(imported, {})

@@ -15,14 +15,12 @@ from elearn_desk.domain.findings import Refusal, Severity, finding
 from elearn_desk.intake.detect import FileKind, detect
 from elearn_desk.intake.purpose import purpose_of
 from elearn_desk.services.desk import Desk
+from elearn_desk.services.first_page import FOLDER, RESTED_AFTER
 from elearn_desk.services.imports import open_source
 from elearn_desk.services.outcome import Outcome
 from elearn_desk.store.work import UnitOfWork
 
-FOLDER = "watched-folder"
-"""Setting: the folder that is watched, empty for none."""
-
-SETTLED_AFTER = 2.0
+SETTLED_AFTER = RESTED_AFTER
 """Seconds for which a file must have rested: one that is still being written is left for the next look."""
 
 _HALF_WRITTEN = (".crdownload", ".part", ".partial", ".download", ".opdownload", ".tmp", ".temp", ".lock")

@@ -31,9 +31,14 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     # After every act the file alone holds everything: clerks copy files.
     "PRAGMA wal_autocheckpoint = 1",
-    # 64 MiB: pages that a large import touches again and again are not read again and again.
-    "PRAGMA cache_size = -65536",
 )
+_READS = (
+    "PRAGMA query_only = ON",
+    # 8 MiB: every thread that reads has a cache of its own, and the system keeps the file at hand besides.
+    "PRAGMA cache_size = -8192",
+)
+# 64 MiB: pages that a large import touches again and again are not read again and again.
+_WRITES = ("PRAGMA cache_size = -65536",)
 _ONE_WRITER = 0x656C7264
 
 
@@ -54,14 +59,14 @@ def sqlite_engines(path: Path, timeout: float) -> Engines:
     """Give the engines of a SQLite file; `timeout` is the wait for another writer in seconds."""
     # A plain BEGIN that reads before it writes loses at once to another writer; BEGIN IMMEDIATE waits its turn.
     return Engines(
-        _sqlite_engine(path, timeout, "BEGIN", (*_PRAGMAS, "PRAGMA query_only = ON")),
-        _sqlite_engine(path, timeout, "BEGIN IMMEDIATE", _PRAGMAS),
+        _sqlite_engine(path, timeout, "BEGIN", (*_PRAGMAS, *_READS)),
+        _sqlite_engine(path, timeout, "BEGIN IMMEDIATE", (*_PRAGMAS, *_WRITES)),
     )
 
 
 def migrating_engine(path: Path, timeout: float) -> Engine:
     """Give the engine that migrations run on: a table made anew must not take the rows that refer to it along."""
-    return _sqlite_engine(path, timeout, "BEGIN IMMEDIATE", (*_PRAGMAS, "PRAGMA foreign_keys = OFF"))
+    return _sqlite_engine(path, timeout, "BEGIN IMMEDIATE", (*_PRAGMAS, *_WRITES, "PRAGMA foreign_keys = OFF"))
 
 
 def _sqlite_engine(path: Path, timeout: float, begin: str, pragmas: tuple[str, ...]) -> Engine:

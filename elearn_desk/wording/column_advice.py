@@ -12,7 +12,7 @@ NAME_A_PERSON = "請以 --person 指定身分證字號"
 
 def choose_column(header: str, meaning: str) -> str:
     """Tell how to say that the column of that header is the one of that Chinese name."""
-    return f"請加 --column {header}={meaning}（視窗按「欄位對應」）"
+    return f"請在「欄位對應」指定（指令為 --column {header}={meaning}）"
 
 
 def column_is(header: str, meaning: str) -> str:
@@ -26,4 +26,4 @@ def columns_may_be(meanings: Mapping[str, str]) -> str:
         return ""
     headers = "、".join(f"「{header}」" for header in meanings)
     how = " ".join(f"--column {header}={meaning}" for header, meaning in meanings.items())
-    return f"；如果其中{headers}就是，請加 {how}（視窗按「欄位對應」），以後自動沿用"
+    return f"；如果其中{headers}就是，請在「欄位對應」指定（指令為 {how}），以後自動沿用"

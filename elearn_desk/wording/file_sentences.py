@@ -66,14 +66,14 @@ FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
             "這一列「{column}」是{value}、「{header}」是{other}，已採用前者，請核對，其他列如有不同不再逐列列出。"
         ),
         "IMPORT-COLUMNS-UNUSED": (
-            "沒有用到的欄：{columns}；如果其中有需要的，請用 --column 欄名=意義 指定（視窗按「欄位對應」）。"
+            "沒有用到的欄：{columns}；如果其中有需要的，請在「欄位對應」指定（指令為 --column 欄名=意義）。"
         ),
         "IMPORT-COLUMN-NOT-PASSED": (
             "這一欄有「{value}」，看來是沒有通過，但這一欄沒有用到，這些列仍已匯入；如果這一欄說明是否通過，{advice}，"
             "復原這次匯入後重新匯入。"
         ),
         "IMPORT-COLUMN-TIMES": "這一欄看來是時間（如「{value}」），沒有用到；如果是完成時間，{advice}後重新匯入。",
-        "IMPORT-COLUMN-ABSENT": "「{file}」沒有「{header}」欄，--column 對它的指定沒有用到，請核對欄名。",
+        "IMPORT-COLUMN-ABSENT": "「{file}」沒有「{header}」欄，對它的指定（--column）沒有用到，請核對欄名。",
         "IMPORT-WRONG-KIND": "「{file}」看來是{kind}，不是{expected}，請改用 {command}（視窗：{kind}）。",
         "IMPORT-CELL-HUGE": "「{file}」第{line}列有一格超過13萬字，不是正常的資料，沒有匯入，請刪去該格後另存再試。",
         "IMPORT-HOURS-UNIT": "單位「{value}」不是小時，本列未匯入，請換算成小時後重新匯入。",

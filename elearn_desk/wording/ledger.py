@@ -16,6 +16,10 @@ CARRIED = "前年度結轉"
 """Hours of an earlier plan year that are open when a plan year begins."""
 
 
+BOOKED = "預定"
+"""Leave of a day still to come."""
+
+
 def line_note(line: Line, plan: Plan) -> str:
     """Say what a ledger line is about: tier and window of a grant, time of a use, reason of a correction."""
     entry = line.entry

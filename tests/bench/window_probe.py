@@ -11,13 +11,14 @@ import importlib
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableView, QWidget
 
 AS_OF = "103/12/31"
 NEXT_DAY = "104/01/02"
@@ -26,6 +27,10 @@ PATIENCE, WHOLE = 60.0, 300.0
 """Seconds that one thing may take, and everything."""
 _LOOKED_EVERY = 5
 _SIZE = (1440, 860)
+Until = Callable[[], bool]
+
+_STARTS = ("start", "morning", "new")
+"""What is asked of the page that opens first: nothing changed since, another day, nothing kept."""
 
 
 def told(word: str, figure: float | None = None) -> None:
@@ -87,42 +92,70 @@ def ours(what: str, database: str) -> None:
 
 
 def _begin(what: str, kept: list[QObject]) -> None:
-    _painted(stay=what != "painted")
+    _painted(stay=True)
+    if what == "stalls":
+        importlib.import_module("tests.bench.stall_flows").watch_the_start()
+    steps = _start(what) if what in _STARTS else _work(what)
     timer = QTimer(interval=_LOOKED_EVERY)
-    timer.timeout.connect(lambda: _look(what, timer))
+    timer.timeout.connect(lambda: _go_on(steps, timer, due))
+    due: list[Until] = []
     timer.start()
     kept.append(timer)
 
 
-def _look(what: str, timer: QTimer) -> None:
-    window = the_window()
-    if window is None or not window.survey.rows:
-        return
-    if what == "keep" and (window.survey.note or window.tasks.busy):
+def _go_on(steps: Iterator[Until], timer: QTimer, due: list[Until]) -> None:
+    """Take the next step once what the last one waits for is so; the program goes on between two looks."""
+    if due and not due[-1]():
         return
     timer.stop()
-    QTimer.singleShot(0, lambda: _try(what, window))
-
-
-def _try(what: str, window: Any) -> None:
     try:
-        _do(what, window)
+        due[:] = [next(steps)]
     except Exception:  # noqa: BLE001 - whatever it is, the process must end
         traceback.print_exc()
         os._exit(1)
+    timer.start()
 
 
-def _do(what: str, window: Any) -> None:
+def _work(what: str) -> Iterator[Until]:
+    """Do the longer work in the whole window."""
+    yield lambda: the_window() is not None and bool(the_window().survey.rows)
+    window = the_window()
     if what == "keep":
+        yield lambda: not window.survey.note and not window.tasks.busy
         window.close()
-        return
+        yield lambda: False
     select(window, window.survey.rows[len(window.survey.rows) // 2].id)
-    told("usable")
-    if what in ("start", "morning"):
-        told("memory", peak())
-        os._exit(0)
     wait_until(lambda: not window.tasks.busy)
     (_tell_stalls if what == "stalls" else partial(_go_about, what))(window)
+    _end()
+
+
+def _start(what: str) -> Iterator[Until]:
+    """Click a line of the page that opens first, tell when that is seen to be answered, and follow where it leads."""
+    yield lambda: the_page() is not None
+    sheet = the_page()
+    QApplication.processEvents()
+    told("shown")
+    said = words_of(sheet)
+    before = sheet.window().grab().toImage()
+    click(next(line for line in sheet.lines.values() if line.isVisible()))
+    QApplication.processEvents()
+    if sheet.isVisible() and sheet.window().grab().toImage() == before:
+        raise ValueError("nothing is to be seen of the click")
+    told("usable")
+    yield lambda: the_window() is not None and the_window().place().tab != "start"
+    told("led")
+    window = the_window()
+    yield lambda: window.rooms.start.overview is not None and not window.survey.note
+    told("read")
+    if what == "start" and words_of(window.rooms.start) != said:
+        raise ValueError("what was shown at first is not what is so")
+    select(window, window.survey.rows[len(window.survey.rows) // 2].id)
+    told("chosen")
+    _end()
+
+
+def _end() -> None:
     told("memory", peak())
     os._exit(0)
 
@@ -168,6 +201,31 @@ def switch(tabs: Any, number: int) -> float:
     tabs.currentWidget().repaint()
     QApplication.processEvents()
     return perf_counter() - began
+
+
+def the_page() -> Any:
+    """Give the page that opens first once it shows what waits, None before; `today` says of when it is."""
+    seen = (window for window in QApplication.topLevelWidgets() if window.isVisible())
+    inside: Iterator[Any] = (each for window in seen for each in window.findChildren(QWidget))
+    sheets = (each for each in inside if hasattr(each, "line_asked"))
+    return next((each for each in sheets if any(line.isVisible() for line in each.lines.values())), None)
+
+
+def words_of(sheet: Any) -> list[str]:
+    """Give everything the page that opens first says."""
+    lines = [line.accessibleName() for line in sheet.lines.values() if line.isVisibleTo(sheet)]
+    bars = [bar.words for chart in (sheet.unit_chart, sheet.lapse_chart) for bar in chart.bars]
+    return [sheet.title.text(), sheet.today.text(), sheet.coming.text(), *lines, *bars]
+
+
+def click(widget: QWidget) -> None:
+    """Press and release the left button in the middle of a widget, as the system does."""
+    place = QPointF(widget.rect().center())
+    for kind, down in ((QEvent.Type.MouseButtonPress, True), (QEvent.Type.MouseButtonRelease, False)):
+        left = Qt.MouseButton.LeftButton
+        held = left if down else Qt.MouseButton.NoButton
+        event = QMouseEvent(kind, place, widget.mapToGlobal(place), left, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(widget, event)
 
 
 def the_window() -> Any:

@@ -43,7 +43,7 @@ def advice(window: MainWindow) -> tuple[str, str]:
 def test_hours_to_claim_are_claimed_and_printed_by_one_button(window: MainWindow, qtbot: QtBot) -> None:
     choose(qtbot, window, WANG)
     assert advice(window) == (
-        "可申請補休 8 小時，請建立申請並列印附件2。",
+        "可申請補休 8 小時（期限 103/11/03），請建立申請並列印附件2。",
         "建立申請並列印附件2",
     )
     window.panel.go.setFocus()
@@ -81,6 +81,14 @@ def test_an_award_is_sent_and_then_leave_is_offered(window: MainWindow, qtbot: Q
     settle(qtbot, window)
     assert isinstance(window.acts.leave.dialog, LeaveDialog)
     window.acts.leave.dialog.reject()
+
+
+def test_an_award_that_is_not_answered_yet_is_not_done_with(window: MainWindow, qtbot: QtBot) -> None:
+    choose(qtbot, window, WANG)
+    a_registered_claim(window.tasks.desk)
+    propose_awards(window.tasks.desk)
+    look_on(qtbot, window, date(2015, 6, 1))
+    assert advice(window) == ("敘獎建議已送出，待核定。", "")
 
 
 def test_a_lower_award_waits_and_what_lacks_is_explained(window: MainWindow, qtbot: QtBot) -> None:
@@ -140,6 +148,8 @@ def test_category_and_rank_are_decided_first(window: MainWindow, office: Office,
     ):
         choose(qtbot, window, person_id)
         assert advice(window) == (f"請先確認{what}，確認前不核給補休、不建議敘獎。", button)
+        assert "目前為「待確認」" in window.panel.claim_text.text()
+        assert person_id not in window.panel.claim_text.text()
         window.panel.go.click()
         settle(qtbot, window)
         assert window.acts.book.dialog is not None

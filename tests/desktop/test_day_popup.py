@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -7,11 +8,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from elearn_desk.desktop.widgets.day_field import DayField
 from elearn_desk.desktop.widgets.day_popup import DayPopup
-from elearn_desk.desktop.widgets.month_grid import MonthGrid, month_later, workday
-from tests.desktop.clerk import press
+from elearn_desk.desktop.widgets.month_grid import MonthGrid, month_later
+from elearn_desk.domain.workdays import Calendar
+from tests.desktop.clerk import press, type_in
 
 DAY = date(2014, 8, 20)
 KEY = Qt.Key
@@ -55,22 +58,70 @@ def test_the_calendar_is_opened_and_left_by_the_keyboard_alone(qtbot: QtBot, key
     ],
 )
 def test_keys_move_over_the_days(qtbot: QtBot, key: Qt.Key, day: date) -> None:
-    grid = MonthGrid(DAY, workday)
+    grid = MonthGrid(DAY, Calendar())
     qtbot.addWidget(grid)
     press(grid, key)
     assert grid.day == day
 
 
 def test_a_day_is_told_to_who_cannot_see_it(qtbot: QtBot) -> None:
-    grid = MonthGrid(DAY, workday)
+    grid = MonthGrid(DAY, Calendar())
     qtbot.addWidget(grid)
     assert grid.accessibleName() == "103/08/20 星期三"
     grid.move_to(date(2014, 8, 24))
     assert grid.accessibleName() == "103/08/24 星期日，放假日"
 
 
+def test_the_office_calendar_is_asked_for_and_its_days_are_told_by_name(qtbot: QtBot) -> None:
+    moon, worked = date(2014, 9, 8), date(2014, 12, 27)
+    office = Calendar({moon: False, worked: True}, {moon: "中秋節"})
+    field = DayField(moon, ask=lambda then: then(office))
+    popup = opened(qtbot, field)
+    assert popup.said.text() == "103/09/08 星期一，放假日（中秋節）"
+    assert popup.grid.accessibleName() == popup.said.text()
+    with_words = popup.grid.grab().toImage()
+    popup.know(Calendar({moon: False}))
+    assert popup.said.text() == "103/09/08 星期一，放假日"
+    popup.know(Calendar())
+    assert popup.said.text() == "103/09/08 星期一"
+    assert popup.grid.grab().toImage() != with_words
+    popup.know(office)
+    popup.grid.move_to(worked)
+    assert popup.said.text() == "103/12/27 星期六，補行上班日"
+    popup.grid.grab()
+    popup.close()
+
+
+def test_a_calendar_that_comes_when_the_popup_is_gone_is_kept_for_the_next(qtbot: QtBot) -> None:
+    answers: list[Callable[[Calendar], None]] = []
+    field = DayField(DAY, ask=answers.append)
+    opened(qtbot, field).close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    answers[0](Calendar({DAY: False}))
+    assert opened(qtbot, field).said.text() == "103/08/20 星期三，放假日"
+    assert field.popup is not None
+    field.popup.close()
+
+
+def test_a_calendar_that_comes_when_the_field_is_gone_is_of_no_use() -> None:
+    answers: list[Callable[[Calendar], None]] = []
+    field = DayField(DAY, ask=answers.append)
+    field.open_calendar()
+    delete(field)
+    answers[0](Calendar({DAY: False}))
+    assert not isValid(field)
+
+
+def test_a_day_that_may_be_left_out_is_not_marked_where_it_is(qtbot: QtBot) -> None:
+    for optional, text, wrong in ((True, "", False), (True, "x", True), (False, "", True)):
+        field = DayField(optional=optional)
+        qtbot.addWidget(field)
+        type_in(field, text)
+        assert field.property("wrong") is wrong
+
+
 def test_the_mouse_takes_the_day_it_points_at_and_no_other(qtbot: QtBot) -> None:
-    grid = MonthGrid(DAY, workday)
+    grid = MonthGrid(DAY, Calendar())
     qtbot.addWidget(grid)
     grid.resize(grid.sizeHint())
     places = dict(grid.places())

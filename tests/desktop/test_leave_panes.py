@@ -21,6 +21,7 @@ from elearn_desk.services.claims import create_claim, list_claims, register_clai
 from elearn_desk.services.leave import use_leave
 from elearn_desk.services.outcome import Change
 from tests.desktop.clerk import (
+    answer,
     bring,
     choose,
     fill,
@@ -224,6 +225,26 @@ def test_a_claim_whose_hours_are_used_cannot_be_withdrawn_and_that_is_said_at_on
     assert "請先取消" in asked.notice.text
     assert not asked.button.isEnabled()
     assert asked.effect.isHidden()
+    assert [line.kind for line in window.leave.register.rows] == [EntryKind.GRANT, EntryKind.USE]
+
+
+def test_leave_of_a_day_to_come_stands_in_the_register_to_be_printed_and_cancelled(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    a_registered_claim(window.tasks.desk)
+    refreshed(qtbot, window)
+    choose(qtbot, window, WANG)
+    dialog = leave_dialog(qtbot, window)
+    fill_leave(qtbot, window, dialog, "103/9/2", "08:00", 3)
+    dialog.button.click()
+    settle(qtbot, window)
+    model = window.leave.register.model()
+    assert [model.index(row, 1).data() for row in range(model.rowCount())] == ["核給", "預定"]
+    assert [model.index(row, 3).data() for row in range(model.rowCount())] == ["8", "5"]
+    assert window.leave.register.choose(lambda line: line.booked)
+    assert window.leave.slip.isEnabled()
+    window.leave.cancel.click()
+    answer(qtbot, window, window.acts.leave, "改期")
     assert [line.kind for line in window.leave.register.rows] == [EntryKind.GRANT]
 
 

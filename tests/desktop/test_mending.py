@@ -47,6 +47,15 @@ def test_a_refused_row_is_mended_and_comes_in(window: MainWindow, office: Office
     assert row_of(window, WANG).sides[2].counted == len(done("side-3")) - len(NEW) + 2
 
 
+def test_an_id_is_hidden_unless_it_is_what_has_to_be_mended(window: MainWindow, office: Office, qtbot: QtBot) -> None:
+    dialog = bad(qtbot, window, office)
+    assert cells(dialog)["身分證字號"] == "A12345****"
+    rows = [{**hours_row(NEW[0]), "身分證字號": WANG[:-1]}]
+    window.acts.imports.review(ImportKind.HOURS, [office.file("id.csv", HOURS_HEADER, rows)])
+    settle(qtbot, window)
+    assert cells(reviewed(window))["身分證字號"] == f"✗ {WANG[:-1]}"
+
+
 def test_a_mend_is_taken_back_by_emptying_it(window: MainWindow, office: Office, qtbot: QtBot) -> None:
     dialog = bad(qtbot, window, office)
     mend(dialog, "認證時數", "xyz")

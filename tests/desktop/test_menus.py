@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from elearn_desk.desktop.main_window import MainWindow
@@ -19,6 +20,13 @@ from tests.services.office import WANG, a_registered_claim
 def action(menu: QMenu, text: str) -> QAction:
     """Give what a menu names."""
     return next(each for each in menu.actions() if each.text() == text)
+
+
+def test_a_button_whose_menu_closes_does_not_stay_lit(window: MainWindow) -> None:
+    button = next(each for each in window.findChildren(QToolButton) if each.menu() is window.print_menu)
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    window.print_menu.aboutToHide.emit()
+    assert not button.testAttribute(Qt.WidgetAttribute.WA_UnderMouse)
 
 
 def test_the_menus_name_what_there_is(window: MainWindow) -> None:

@@ -16,6 +16,7 @@ from elearn_desk.desktop.dialogs.palette import Palette
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.models.palette import SHOWN, Entry, Kind, person_entries, ranked
 from elearn_desk.desktop.places_in_window import Place
+from elearn_desk.desktop.widgets.whereabouts import buttons_of
 from tests.desktop.clerk import choose, press, settle
 from tests.services.office import LIN, WANG, WU, a_claim
 
@@ -51,6 +52,12 @@ def test_an_id_is_as_good_as_a_name_and_capitals_do_not_matter() -> None:
     lines = [entry("王小明", words="A123456789"), entry("附件2", Kind.COMMAND, words="a12")]
     assert titles(ranked(lines, "a123456789")) == ["王小明"]
     assert titles(ranked([entry("臺北市")], "台北")) == ["臺北市"]
+
+
+def test_of_equals_people_come_before_their_forms() -> None:
+    lines = [entry("103-0001　王小明", Kind.FORM), entry("王小明")]
+    assert titles(ranked(lines, "小明")) == ["王小明", "103-0001　王小明"]
+    assert titles(ranked(lines, "王")) == ["王小明", "103-0001　王小明"]
 
 
 def test_of_equals_those_chosen_lately_come_first() -> None:
@@ -221,6 +228,13 @@ def test_what_is_not_found_is_said(window: MainWindow, qtbot: QtBot) -> None:
     press(palette.field, Qt.Key.Key_Return)
     assert window.reach.palette is palette
     palette.reject()
+
+
+def test_the_panels_buttons_are_actions_but_not_the_one_that_opens_a_menu(window: MainWindow, qtbot: QtBot) -> None:
+    choose(qtbot, window, WANG)
+    texts = [button.text() for _pane, button in buttons_of(window.panel)]
+    assert any("建立申請" in text for text in texts)
+    assert not any("更多" in text for text in texts)
 
 
 def test_a_line_says_aloud_all_it_shows(window: MainWindow, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from elearn_desk.desktop.dialogs.file_picker import file_to_save
+from elearn_desk.desktop.dialogs.file_picker import file_to_save, files_to_open
 from elearn_desk.desktop.dialogs.found_dialog import FoundDialog
 from elearn_desk.desktop.dialogs.preview_dialog import PreviewDialog
 from elearn_desk.desktop.main_window import MainWindow
@@ -252,6 +252,10 @@ def test_the_folder_saved_in_last_is_proposed_next(
     assert file_to_save(window, "存檔", "乙.pdf", "") == folder / "甲.pdf"
     assert file_to_save(window, "存檔", "乙.pdf", "") == folder / "甲.pdf"
     assert asked[1] == str(folder) != asked[0]
+    assert [files_to_open(window, "匯入", "") for _ in range(2)] == [[folder / "甲"], [folder / "甲"]]
+    assert asked[3] == str(folder) != asked[2]
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: 0)
+    assert files_to_open(window, "匯入", "") == []
 
 
 def test_much_that_was_found_leaves_the_page_its_room_and_is_listed_on_demand(

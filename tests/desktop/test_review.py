@@ -168,6 +168,19 @@ def test_unknown_headers_are_given_a_meaning_and_that_is_remembered(
     assert not later.columns.isVisibleTo(later)
 
 
+def test_a_meaning_given_to_a_column_of_one_file_is_nothing_to_doubt_in_another(
+    window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
+    odd = without(office, "odd.csv", rename={"完成日期": "修畢日"})
+    dialog = look_over(qtbot, window, ImportKind.HOURS, odd, office.hours(NEW[:2], "plain.csv"))
+    give_meaning(dialog, "修畢日", "完成日期")
+    again(qtbot, window)
+    assert [(file.name, file.trouble, file.findings) for file in dialog.review.files] == [
+        ("odd.csv", None, ()),
+        ("plain.csv", None, ()),
+    ]
+
+
 def test_a_column_can_be_passed_over_and_taken_up_again(window: MainWindow, office: Office, qtbot: QtBot) -> None:
     dialog = look_over(
         qtbot,

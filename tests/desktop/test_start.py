@@ -16,8 +16,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from elearn_desk.desktop import start
+from elearn_desk.desktop.first_window import key_of
+from elearn_desk.desktop.opening import Opening
 from elearn_desk.desktop.opening_window import OpeningWindow
 from elearn_desk.desktop.tidying import Tidying
+from elearn_desk.store.database import Recorder
 
 DAY = date(2014, 9, 1)
 
@@ -45,12 +48,12 @@ def the_frame() -> OpeningWindow:
 def test_the_frame_stands_until_the_window_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
 
-    def run(target: str, year: int, day: date, recorder: object, **more: object) -> int:
-        frame, shown = the_frame(), more["shown"]
+    def run(target: str, year: int, day: date, recorder: Recorder, *, log_file: Path, first: Opening) -> int:
+        frame = the_frame()
         assert not gc.isenabled()
-        assert callable(shown)
-        shown()
-        asked.append((target, year, day, recorder.by, more["log_file"], frame.isVisible()))  # type: ignore[attr-defined]
+        assert (first.picture, first.note, first.wish()) == (None, "", None)
+        first.make_room()
+        asked.append((target, year, day, recorder.by, log_file, frame.isVisible()))
         return 7
 
     put_in_place(monkeypatch, run)
@@ -58,6 +61,24 @@ def test_the_frame_stands_until_the_window_is_shown(monkeypatch: pytest.MonkeyPa
     assert asked == [("office.sqlite3", 103, DAY, "clerk", Path("x.log"), False)]
     assert gc.isenabled()
     assert sys.getswitchinterval() == pytest.approx(start.SWITCH)
+
+
+def test_where_the_window_is_open_already_it_comes_forward_and_nothing_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    called: list[str] = []
+
+    def call(key: str) -> bool:
+        called.append(key)
+        return True
+
+    monkeypatch.setattr(start, "somebody_is_here", lambda: True)
+    monkeypatch.setattr(start, "call_window", call)
+    monkeypatch.setattr(start, "OpeningWindow", None)
+    assert start.run("office.sqlite3", 103, DAY, "clerk") == 0
+    assert called == [key_of("office.sqlite3", "clerk")]
+    assert "程式已經開啟" in capsys.readouterr().out
+    assert gc.isenabled()
 
 
 def test_a_program_that_cannot_be_loaded_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

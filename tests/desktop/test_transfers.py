@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from elearn_desk.desktop.dialogs.decision_dialog import DecisionDialog
 from elearn_desk.desktop.dialogs.leave_dialog import LeaveDialog
+from elearn_desk.desktop.letters import plain
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.models.person_rows import PersonRow
 from elearn_desk.desktop.widgets.table_view import TableView
@@ -40,7 +41,7 @@ def menu(window: MainWindow) -> dict[str, QAction]:
     window.panel.more.click()
     shown = QApplication.activePopupWidget()
     assert isinstance(shown, QMenu)
-    actions = {action.text(): action for action in shown.actions() if action.text()}
+    actions = {plain(action.text()): action for action in shown.actions() if action.text()}
     shown.close()
     return actions
 
@@ -90,7 +91,7 @@ def test_leave_booked_ahead_stands_against_leaving_and_is_named_at_once(window: 
     assert "第2號" in asked.notice.text
     assert not asked.button.isEnabled()
     asked.reject()
-    assert kinds(window) == [EntryKind.GRANT]
+    assert kinds(window) == [EntryKind.GRANT, EntryKind.USE]
 
 
 def test_somebody_comes_with_a_grant_partly_used_and_that_is_taken_back(window: MainWindow, qtbot: QtBot) -> None:
@@ -162,7 +163,7 @@ def leave_is_taken_for(window: MainWindow, qtbot: QtBot) -> str:
     """Choose 登記補休 in the menu shown, and give the title of what opens."""
     shown = QApplication.activePopupWidget()
     assert isinstance(shown, QMenu)
-    next(action for action in shown.actions() if action.text() == "登記補休…").trigger()
+    next(action for action in shown.actions() if plain(action.text()) == "登記補休…").trigger()
     shown.close()
     settle(qtbot, window)
     dialog = window.acts.leave.dialog

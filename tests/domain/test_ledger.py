@@ -3,7 +3,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from elearn_desk.domain.ledger import Account, Draw, EntryKind, balance, carried_into, hours_left, of_year, register
+from elearn_desk.domain.ledger import (
+    Account,
+    Draw,
+    EntryKind,
+    balance,
+    bookings,
+    carried_into,
+    hours_left,
+    of_year,
+    register,
+)
 from elearn_desk.domain.ledger import Entry as LedgerEntry
 from tests.factory import a_correction, a_grant, a_use, an_adjust, roc
 
@@ -49,6 +59,36 @@ def test_leave_booked_ahead_is_told_apart_until_its_day() -> None:
     assert (balance(entries, roc(103, 9, 1)).open, balance(entries, roc(103, 9, 1)).booked) == (1, 0)
     cancelled = [*entries, a_correction(4, entries[1], roc(103, 6, 2))]
     assert balance(cancelled, roc(103, 6, 1)).booked == 0
+
+
+def test_leave_booked_ahead_follows_the_register_in_the_order_of_its_days() -> None:
+    late, soon, cancelled = (
+        _use(3, roc(103, 9, 2), of_1=2),
+        _use(4, roc(103, 9, 1), of_1=1),
+        _use(5, roc(103, 9, 3), of_1=1),
+    )
+    entries = [_GRANT, late, soon, cancelled, a_correction(6, cancelled, roc(103, 6, 2))]
+    ahead = bookings(entries, roc(103, 8, 31))
+    assert [(line.kind, line.on, line.counted_from, line.hours, line.balance, line.granted) for line in ahead] == [
+        (EntryKind.USE, roc(103, 9, 1), roc(103, 9, 1), -1, 3, 4),
+        (EntryKind.USE, roc(103, 9, 2), roc(103, 9, 2), -2, 1, 4),
+    ]
+    assert all(line.booked for line in ahead)
+    assert [line.entry for line in ahead] == [soon, late]
+    assert [line.entry for line in bookings(entries, roc(103, 9, 1))] == [late]
+    assert not any(line.booked for line in register(entries, roc(103, 9, 2)))
+
+
+def test_two_leaves_of_one_day_follow_by_their_time() -> None:
+    afternoon = a_use(3, {1: 1}, datetime.combine(roc(103, 9, 1), time(14)))
+    morning = a_use(4, {1: 1}, datetime.combine(roc(103, 9, 1), time(9)))
+    assert [line.entry for line in bookings([_GRANT, afternoon, morning], roc(103, 8, 1))] == [morning, afternoon]
+
+
+def test_leave_on_a_grant_that_is_not_there_on_the_day_is_not_told_ahead() -> None:
+    entries = [_GRANT, _use(3, roc(103, 9, 1), of_1=3)]
+    assert bookings(entries, roc(103, 5, 3)) == ()
+    assert bookings([*entries, a_correction(4, _GRANT, roc(103, 6, 1))], roc(103, 8, 1)) == ()
 
 
 def test_a_reversed_grant_leaves_nothing_and_frees_the_cap() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.office_calendar import DaySource, OfficeDay, office_year
+from elearn_desk.services.office_calendar import DaySource, OfficeDay, calendar_in_force, office_year
 from elearn_desk.services.rulings import rule_suspension
 from elearn_desk.services.workdays import import_calendar
 
@@ -42,3 +42,5 @@ def test_days_brought_in_and_ruled_say_so(desk: Desk, tmp_path: Path) -> None:
     ruled = day_of(desk, date(2014, 7, 23))
     assert (ruled.works, ruled.source, ruled.usual) == (False, DaySource.RULED, False)
     assert ruled.note
+    in_force = calendar_in_force(desk).value
+    assert [in_force.works_on(date(2014, 7, day)) for day in (22, 23, 24)] == [True, False, False]

@@ -13,6 +13,7 @@ from elearn_desk.desktop.dialogs.found_dialog import LIST_FOUND, list_found
 from elearn_desk.desktop.dialogs.trial_dialog import Blank, TrialDialog
 from elearn_desk.desktop.dialogs.words_dialog import WordsDialog
 from elearn_desk.desktop.models.told import SHOWN, told
+from elearn_desk.desktop.tab_way import tab_as_read
 from elearn_desk.desktop.tasks import Tasks, Work
 from elearn_desk.desktop.theme import Tone
 from elearn_desk.desktop.undo import Step
@@ -66,6 +67,7 @@ class Acting(QObject):
         dialog.finished.connect(dialog.deleteLater)
         if isinstance(dialog, FormDialog):
             self.tasks.ended.connect(dialog.resume)
+        tab_as_read(dialog)
         dialog.open()
         self.opened.emit(dialog)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from elearn_desk.desktop.dialogs.acting import Acting
-from elearn_desk.desktop.dialogs.trial_dialog import DAY_HINT, Blank, day_typed
+from elearn_desk.desktop.dialogs.trial_dialog import Blank, day_typed
 from elearn_desk.desktop.models.act_lines import proposal_lines
 from elearn_desk.desktop.models.decision_steps import approved, proposed, returned, revoked
 from elearn_desk.desktop.tasks import Work
@@ -85,7 +85,7 @@ class AwardActs(Acting):
 
         self.weigh(
             (title, "核定後本年度不再建議敘獎（以獎勵1次為限）。", act),
-            (Blank("核定文號"), Blank("核定日期", given=roc_date(self.tasks.desk.as_of), hint=DAY_HINT)),
+            (Blank("核定文號"), Blank("核定日期", given=roc_date(self.tasks.desk.as_of), day=True)),
             lambda values, _tried: lambda desk, progress: approve(desk, values[0], day_typed(values[1]), progress),
             None,
             done,

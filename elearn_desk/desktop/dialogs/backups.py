@@ -17,6 +17,7 @@ from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP, GAP_WIDE, MARGIN, Tone
 from elearn_desk.desktop.widgets.arrange import button, words
 from elearn_desk.desktop.widgets.notice import Notice
+from elearn_desk.desktop.widgets.roomy import resize_within_screen
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.findings import Finding, finding
 from elearn_desk.services.backups import Backup, back_up, backup_folder, list_backups, restore
@@ -92,7 +93,7 @@ class BackupDialog(QDialog):
     def __init__(self, tasks: Tasks, folder: Path, ask: Callable[[Backup], None], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("備份")
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self._tasks, self._ask = tasks, ask
         self.explained = words(quiet=True)
         self.explained.setText(_EXPLAINED)

@@ -11,7 +11,7 @@ from elearn_desk.desktop.commands import Command
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.decision_dialog import Decide, DecisionDialog
 from elearn_desk.desktop.dialogs.file_picker import files_to_open
-from elearn_desk.desktop.dialogs.trial_dialog import DAY_HINT, Blank, day_typed
+from elearn_desk.desktop.dialogs.trial_dialog import Blank, day_typed
 from elearn_desk.desktop.models.decision_steps import plan_adopted, ruled, ruling_withdrawn
 from elearn_desk.desktop.tasks import Work
 from elearn_desk.desktop.undo import Step
@@ -98,7 +98,7 @@ class BookActs(Acting):
         self._rule(
             "停止上班的裁示",
             "颱風等停止上班之日，課程在上班時間完成的是否算公餘，依參數決定（附件2注意事項2）。",
-            (Blank("日期", hint=DAY_HINT), Blank("當日", choices=((OFF, "停止上班"), (WORKS, "照常上班")))),
+            (Blank("日期", day=True), Blank("當日", choices=((OFF, "停止上班"), (WORKS, "照常上班")))),
             _suspension,
         )
 

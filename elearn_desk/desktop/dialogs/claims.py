@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.papers import PaperActs
 from elearn_desk.desktop.dialogs.scan_dialog import ScanDialog
-from elearn_desk.desktop.dialogs.trial_dialog import DAY_HINT, TRIED, Blank, day_typed
+from elearn_desk.desktop.dialogs.trial_dialog import TRIED, Blank, day_typed
 from elearn_desk.desktop.dialogs.words_dialog import WordsDialog
 from elearn_desk.desktop.models.act_lines import (
     draft_lines,
@@ -132,7 +132,7 @@ class ClaimActs(Acting):
             ),
             (
                 Blank("副餐", choices=(("", "可申請的最低一級"), *sides)),
-                Blank("自述完成日", needed=False, hint=f"{DAY_HINT}；不填則為截至日"),
+                Blank("自述完成日", needed=False, day=True, hint="不填為截至日"),
                 Blank("主管同意情形"),
             ),
             work,

@@ -21,8 +21,9 @@ from elearn_desk.desktop.models.draft import Draft
 from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.desktop.models.review_rows import Review
 from elearn_desk.desktop.tasks import Tasks
-from elearn_desk.desktop.theme import GAP, ROW_HEIGHT, TextSize, Tone, font, tone_colour
+from elearn_desk.desktop.theme import GAP, TextSize, Tone, font, row_height, scaled, tone_colour
 from elearn_desk.desktop.widgets.arrange import button, words
+from elearn_desk.desktop.widgets.roomy import Stack
 from elearn_desk.intake.layouts import header_name
 from elearn_desk.intake.seen_columns import SeenTable
 from elearn_desk.services.columns import PASSED_OVER, choices, forget_column, remembered_columns
@@ -31,7 +32,9 @@ from elearn_desk.services.outcome import Outcome, Progress
 
 _HEADS = ["欄名", "內容例", "視為"]
 _UNKNOWN = "（未辨識，不讀）"
-_WIDTHS = (110, 130)
+_WIDTHS = (110, 110)
+_LEAST = 320
+"""Pixels at the usual text size in which three columns can be read."""
 _REMEMBERED = "選定後會記住，以後同樣欄名的檔案直接採用。"
 
 
@@ -53,7 +56,7 @@ class _Meaning(QComboBox):
         event.ignore()
 
 
-class ColumnsBox(QWidget):
+class ColumnsBox(Stack):
     """One row a column: its header, what it holds, and what it is taken for."""
 
     changed = Signal()
@@ -83,13 +86,14 @@ class ColumnsBox(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setShowGrid(False)
+        self.table.setMinimumSize(scaled(_LEAST), 4 * row_height())
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT + GAP)
+        self.table.verticalHeader().setDefaultSectionSize(row_height() + GAP)
         head = self.table.horizontalHeader()
         head.setFont(font(TextSize.TABLE))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for number, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(number, width)
+            self.table.setColumnWidth(number, scaled(width))
         head.setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

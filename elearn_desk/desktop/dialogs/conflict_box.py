@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from elearn_desk.desktop.models.conflict import Stated, compared
-from elearn_desk.desktop.theme import GAP, ROW_HEIGHT, TextSize, Tone, font, tone_colour
+from elearn_desk.desktop.theme import GAP, TextSize, Tone, font, row_height, tone_colour
 from elearn_desk.services.answers import Correction
 
 CHOICE_NAMES = {
@@ -49,7 +49,7 @@ class ConflictBox(QWidget):
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.table.verticalHeader().setDefaultSectionSize(row_height())
         self.buttons: dict[Correction, QPushButton] = {}
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -77,7 +77,7 @@ class ConflictBox(QWidget):
                 if line.differs:
                     item.setForeground(tone_colour(Tone.WAITING))
                 self.table.setItem(number, place, item)
-        height = self.table.horizontalHeader().sizeHint().height() + len(lines) * ROW_HEIGHT + GAP
+        height = self.table.horizontalHeader().sizeHint().height() + len(lines) * row_height() + GAP
         self.table.setFixedHeight(height)
         for each, button in self.buttons.items():
             if button.isCheckable():

@@ -15,6 +15,7 @@ from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.theme import Tone
 from elearn_desk.desktop.widgets.arrange import button
 from elearn_desk.desktop.widgets.list_foot import ListFoot, list_over_foot
+from elearn_desk.desktop.widgets.roomy import resize_within_screen
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.findings import Finding
 from elearn_desk.store.exports import ExportLine
@@ -89,7 +90,7 @@ class ExportLogDialog(QDialog):
     def __init__(self, lines: tuple[ExportLine, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("匯出紀錄")
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self.model: TableModel[ExportLine] = TableModel(export_columns())
         self.table: TableView[ExportLine] = TableView(self.model, self)
         self.table.setAccessibleName("匯出紀錄")

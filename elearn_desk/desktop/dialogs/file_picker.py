@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from elearn_desk.desktop.remembered import remembered
 
-_FOLDER = "folder-saved-in"
+_SAVED, _OPENED = "folder-saved-in", "folder-opened-from"
 _LABELS = {
     QFileDialog.DialogLabel.LookIn: "位置：",
     QFileDialog.DialogLabel.FileName: "檔名：",
@@ -19,8 +19,13 @@ _LABELS = {
 
 
 def files_to_open(parent: QWidget, title: str, kinds: str) -> list[Path]:
-    """Ask for files of these kinds (in Qt's form); none when the clerk would rather not."""
-    return _asked(_dialog(parent, title, "開啟", kinds), QFileDialog.FileMode.ExistingFiles)
+    """Ask for files of these kinds (in Qt's form) from the folder used last; none when the clerk would rather not."""
+    dialog = _dialog(parent, title, "開啟", kinds)
+    dialog.setDirectory(str(_last_folder(_OPENED)))
+    chosen = _asked(dialog, QFileDialog.FileMode.ExistingFiles)
+    if chosen:
+        remembered().setValue(_OPENED, str(chosen[0].parent))
+    return chosen
 
 
 def folder_to_use(parent: QWidget, title: str) -> Path | None:
@@ -33,20 +38,20 @@ def folder_to_use(parent: QWidget, title: str) -> Path | None:
 def file_to_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
     """Ask where to save, proposing a name in the folder used last; a name without an ending gets the proposed one."""
     dialog = _dialog(parent, title, "存檔", kinds)
-    dialog.setDirectory(str(_last_folder()))
+    dialog.setDirectory(str(_last_folder(_SAVED)))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, "存檔")
     dialog.selectFile(name)
     chosen = next(iter(_asked(dialog, QFileDialog.FileMode.AnyFile)), None)
     if chosen is None:
         return None
-    remembered().setValue(_FOLDER, str(chosen.parent))
+    remembered().setValue(_SAVED, str(chosen.parent))
     ending = Path(name).suffix
     return chosen if chosen.suffix.lower() == ending.lower() else chosen.with_name(chosen.name + ending)
 
 
-def _last_folder() -> Path:
-    known = str(remembered().value(_FOLDER, ""))
+def _last_folder(key: str) -> Path:
+    known = str(remembered().value(key, ""))
     return Path(known) if known and Path(known).is_dir() else _documents()
 
 

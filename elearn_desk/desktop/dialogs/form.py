@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from elearn_desk.desktop.models.clauses import ground_words
+from elearn_desk.desktop.dialogs.grounds import FieldLabel, give_ground
 from elearn_desk.desktop.theme import GAP, GAP_SMALL, GAP_WIDE, MARGIN, Tone, scaled
 from elearn_desk.desktop.widgets.notice import Notice
 from elearn_desk.desktop.widgets.unsaved import UnsavedBar
@@ -22,6 +22,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self._waiting = False
+        self._at_work: QWidget | None = None
         self.fields = QFormLayout()
         self.fields.setHorizontalSpacing(GAP_WIDE)
         self.fields.setVerticalSpacing(GAP)
@@ -54,8 +55,9 @@ class FormDialog(QDialog):
 
     def add(self, label: str, field: QWidget, notice: Notice | None = None) -> None:
         """Add a field below the others, and below it the notice that says what is wrong with it."""
+        named = FieldLabel(label, field, self)
         if notice is None:
-            self.fields.addRow(label, field)
+            self.fields.addRow(named, field)
         else:
             both = QWidget(self)
             column = QVBoxLayout(both)
@@ -63,15 +65,9 @@ class FormDialog(QDialog):
             column.setSpacing(GAP_SMALL)
             column.addWidget(field)
             column.addWidget(notice)
-            named = QLabel(label, self)
-            named.setBuddy(field)
             self.fields.addRow(named, both)
-        if not field.accessibleName():
-            field.setAccessibleName(label)
-        field.setWhatsThis(ground_words(label))
-        field.setToolTip("\n".join(said for said in (field.toolTip(), field.whatsThis()) if said))
-        QWidget.setTabOrder(field, self.button)
-        QWidget.setTabOrder(self.button, self.leave)
+        field.setAccessibleName(label)
+        give_ground(field, label)
 
     def act(self) -> None:
         """Do what the button says."""
@@ -79,7 +75,7 @@ class FormDialog(QDialog):
 
     def wait(self) -> None:
         """Stay as it is until what the button does has been done or refused."""
-        self._waiting = True
+        self._waiting, self._at_work = True, self.focusWidget()
         self.button.setEnabled(False)
         self.leave.setEnabled(False)
 
@@ -89,6 +85,9 @@ class FormDialog(QDialog):
             self._waiting = False
             self.button.setEnabled(True)
             self.leave.setEnabled(True)
+            if self._at_work is not None:
+                # What was disabled meanwhile has lost the focus to whatever comes next.
+                self._at_work.setFocus()
 
     def refuse(self, finding: Finding) -> None:
         """Say why it could not be done, and let the clerk mend it."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from elearn_desk.desktop.widgets.arrange import button
 from elearn_desk.desktop.widgets.list_foot import ListFoot, list_over_foot
+from elearn_desk.desktop.widgets.roomy import resize_within_screen
 from elearn_desk.domain.findings import Finding
 from elearn_desk.wording.sentences import sentence
 
@@ -24,7 +25,7 @@ class FoundDialog(QDialog):
     def __init__(self, findings: Sequence[Finding], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"注意事項（{len(findings):,} 項）")
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self.lines = QPlainTextEdit("\n".join(map(sentence, findings)), self)
         self.lines.setReadOnly(True)
         self.lines.setAccessibleName("注意事項")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,10 +21,14 @@ from elearn_desk.desktop.icons import icon
 from elearn_desk.desktop.models.handbook import Chapter, Key, chapters, manual_folder
 from elearn_desk.desktop.theme import GAP_WIDE, MARGIN, scaled
 from elearn_desk.desktop.widgets.arrange import beside, button, divided, stacked
+from elearn_desk.desktop.widgets.field_sign import FieldSign
 from elearn_desk.desktop.widgets.list_foot import ListFoot
+from elearn_desk.desktop.widgets.roomy import resize_within_screen
 
-_SIZE = QSize(1120, 760)
+_SIZE = (1120, 760)
 _LIST = 220
+_PART = 200
+"""Pixels that list and page need at the usual text size to stand beside each other."""
 
 
 class HelpDialog(QDialog):
@@ -34,8 +38,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("使用手冊")
         self.setModal(False)
-        room = self.screen().availableSize()
-        self.resize(min(scaled(_SIZE.width()), room.width()), min(scaled(_SIZE.height()), room.height()))
+        resize_within_screen(self, _SIZE)
         self.chapters = chapters(keys)
         self._past: list[str] = []
         self._ahead: list[str] = []
@@ -44,7 +47,7 @@ class HelpDialog(QDialog):
         self.sought = QLineEdit(self)
         self.sought.setPlaceholderText("在手冊裡找（Ctrl+F）")
         self.sought.setAccessibleName("在手冊裡找")
-        self.sought.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.sign = FieldSign(self.sought, icon("search"))
         self.sought.setClearButtonEnabled(True)
         self.sought.textChanged.connect(lambda _text: self.search())
         self.sought.returnPressed.connect(self.find_next)
@@ -65,10 +68,13 @@ class HelpDialog(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, chapter.name)
         self.list.currentItemChanged.connect(self._choose)
         self.open_chapter(self.chapters[0].name)
+        # The arrow keys read on at once, and Enter closes nothing.
+        self.page.setFocus()
 
     def _lay_out(self) -> None:
         left, right = stacked(self.sought, self.list, self.nothing), stacked(beside(self.back, self.forth), self.page)
-        split = divided(Qt.Orientation.Horizontal, (left, right), [scaled(_LIST), self.width() - scaled(_LIST)])
+        shares = [scaled(_LIST), self.width() - scaled(_LIST)]
+        split = divided(Qt.Orientation.Horizontal, (left, right), shares, part=_PART)
         split.setStretchFactor(1, 1)
         foot = ListFoot(self)
         self.leave = foot.leave

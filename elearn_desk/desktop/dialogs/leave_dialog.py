@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QSpinBox, QWidget
 
 from elearn_desk.desktop.dialogs.form import FormDialog
+from elearn_desk.desktop.dialogs.office_days import asking
 from elearn_desk.desktop.remembered import remembered
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import Tone
@@ -71,7 +72,7 @@ class LeaveDialog(FormDialog):
         for box in self.findChildren(QDialogButtonBox):
             box.addButton(self.again, QDialogButtonBox.ButtonRole.ActionRole)
         desk = tasks.desk
-        self.day = DayField(desk.as_of, self)
+        self.day = DayField(desk.as_of, self, ask=asking(tasks))
         begin = parse_clock(str(remembered().value(_START, "")))
         self.start = ClockField(begin or desk.plan.schedule.intervals[0][0], self)
         self.hours = QSpinBox(self)
@@ -93,6 +94,7 @@ class LeaveDialog(FormDialog):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.look)
+        self._looked = self._typed()
         for signal in (self.day.textChanged, self.start.textChanged, self.hours.valueChanged):
             signal.connect(self._wait)
         self.finished.connect(lambda _result: self._close())
@@ -108,6 +110,7 @@ class LeaveDialog(FormDialog):
     def look(self) -> None:
         """Show what the leave would do."""
         self._quiet()
+        self._looked = self._typed()
         moment, hours, person_id = self.moment, self.hours.value(), self._person_id
         if not self.day.text().strip():
             self.effect.setText("填入補休日後，這裡說明從哪些核給取用、還剩多少。")
@@ -123,9 +126,14 @@ class LeaveDialog(FormDialog):
 
         self._tasks.read(work, self._show, key=_PREVIEW, refused=self.refuse)
 
+    def _typed(self) -> tuple[str, str, int]:
+        return self.day.text(), self.start.text(), self.hours.value()
+
     def _wait(self) -> None:
-        self._allow(allowed=False)
-        self._pause.start()
+        # Enter in the hours tells of them once more, and is to press the button.
+        if self._typed() != self._looked:
+            self._allow(allowed=False)
+            self._pause.start()
 
     def _allow(self, *, allowed: bool) -> None:
         self.button.setEnabled(allowed)

@@ -17,6 +17,7 @@ from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP
 from elearn_desk.desktop.widgets.arrange import beside, button
 from elearn_desk.desktop.widgets.button_menu import offer_buttons
+from elearn_desk.desktop.widgets.roomy import Stack
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.ledger import EntryKind
 from elearn_desk.services.outcome import Change, Outcome
@@ -26,7 +27,7 @@ _SHOWS = frozenset({Change.LEDGER, Change.CLAIMS, Change.PEOPLE, Change.RULINGS,
 _LEAVE_LIST = "補休帳"
 
 
-class LedgerBox(QWidget):
+class LedgerBox(Stack):
     """Read only while it is in sight, for that takes a while in a large office."""
 
     person_chosen = Signal(str)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -93,7 +93,9 @@ class LineDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, colours.selected)
         side = option.fontMetrics.height()
         place = option.rect.adjusted(GAP_WIDE, 0, -GAP_WIDE, 0)
-        icon(_ICONS[entry.kind]).paint(painter, QRect(place.left(), place.center().y() - side // 2, side, side))
+        sign = QRect(place.left(), place.center().y() - side // 2, side, side)
+        mode = QIcon.Mode.Selected if chosen else QIcon.Mode.Normal
+        icon(_ICONS[entry.kind]).paint(painter, sign, Qt.AlignmentFlag.AlignCenter, mode)
         place.setLeft(place.left() + side + GAP)
         strong, quiet = (colours.on_selected,) * 2 if chosen else (colours.text, colours.quiet)
         at_right = entry.keys or entry.kind.value

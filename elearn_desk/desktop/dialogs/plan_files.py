@@ -14,6 +14,7 @@ from elearn_desk.desktop.dialogs.file_picker import file_to_save, files_to_open
 from elearn_desk.desktop.dialogs.opening import Opening
 from elearn_desk.desktop.models.plan_tries import check_words, comparison_words, replay_words
 from elearn_desk.desktop.widgets.list_foot import ListFoot, list_over_foot
+from elearn_desk.desktop.widgets.roomy import resize_within_screen
 from elearn_desk.domain.findings import Finding, Refusal
 from elearn_desk.domain.plan import Plan
 from elearn_desk.services.desk import Desk
@@ -33,7 +34,7 @@ class PlanTextDialog(QDialog):
     def __init__(self, title: str, lines: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self.lines = QPlainTextEdit("\n".join(lines), self)
         self.lines.setReadOnly(True)
         self.lines.setAccessibleName(title)

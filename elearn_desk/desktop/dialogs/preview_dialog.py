@@ -30,6 +30,7 @@ from elearn_desk.desktop.widgets.arrange import button
 from elearn_desk.desktop.widgets.looking import LookingBar
 from elearn_desk.desktop.widgets.notice import Notice
 from elearn_desk.desktop.widgets.paper_view import Fit, PaperView
+from elearn_desk.desktop.widgets.roomy import resize_within_screen
 from elearn_desk.domain.findings import Finding
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.outcome import Outcome, Progress
@@ -62,7 +63,7 @@ class PreviewDialog(QDialog):
         self._place = -1
         self._working = False
         self.setWindowTitle(f"預覽：{paper.title}")
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self.view = PaperView(self)
         self.bar = LookingBar(self.view, len(self.pages), self)
         self.strip = PageStrip(tasks, self.pages, self)

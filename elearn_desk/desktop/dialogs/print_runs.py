@@ -17,6 +17,7 @@ from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.widgets.arrange import button
 from elearn_desk.desktop.widgets.list_foot import ListFoot, list_over_foot
+from elearn_desk.desktop.widgets.roomy import resize_within_screen
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.findings import Refusal, finding
 from elearn_desk.domain.print_runs import PrintRun
@@ -37,7 +38,7 @@ class RunsDialog(QDialog):
     def __init__(self, acts: RunActs, runs: tuple[RunAnswer, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("先前的成批列印")
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self.model: TableModel[RunAnswer] = TableModel(run_columns())
         self.table: TableView[RunAnswer] = TableView(self.model, self)
         self.table.setAccessibleName("先前的成批列印")

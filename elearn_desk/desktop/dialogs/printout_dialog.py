@@ -25,6 +25,7 @@ from elearn_desk.desktop.widgets.arrange import button, words
 from elearn_desk.desktop.widgets.cells_line import CellsLine, column_letters
 from elearn_desk.desktop.widgets.notice import Notice
 from elearn_desk.desktop.widgets.page_view import PageView
+from elearn_desk.desktop.widgets.roomy import resize_within_screen
 from elearn_desk.domain.findings import Finding
 from elearn_desk.services.outcome import Outcome
 from elearn_desk.wording.dates import roc_moment
@@ -54,7 +55,7 @@ class PrintoutDialog(QDialog):
         self.view: PrintoutView | None = None
         self._tasks = tasks
         self.setWindowTitle("看原件")
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self.head, self.about = words(), words(quiet=True)
         self.head.setFont(font(TextSize.HEAD))
         self.head.setText("正在找原件…")

@@ -35,6 +35,7 @@ from elearn_desk.desktop.theme import GAP, GAP_WIDE, MARGIN, TextSize, Tone, fon
 from elearn_desk.desktop.widgets.arrange import button, words
 from elearn_desk.desktop.widgets.drop_hint import DropHint
 from elearn_desk.desktop.widgets.notice import Notice
+from elearn_desk.desktop.widgets.roomy import resize_within_screen
 from elearn_desk.domain.findings import Finding
 from elearn_desk.domain.people import Person
 from elearn_desk.services.desk import Desk
@@ -69,7 +70,7 @@ class ReviewDialog(QDialog):
         self.draft, self._committing = draft, False
         self.review = Review(())
         self.setWindowTitle("檢視後匯入")
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self.setAcceptDrops(True)
         self.setProperty("takes-files", True)
         self.pause = QTimer(self)
@@ -124,8 +125,9 @@ class ReviewDialog(QDialog):
         for widget in (self.copy, self.mapping, self.work, self.bar):
             foot.addWidget(widget)
         foot.addStretch(1)
-        foot.addWidget(self.leave)
+        # The last one stays where it is under the pointer while the words of the other grow.
         foot.addWidget(self.commit)
+        foot.addWidget(self.leave)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         outer.setSpacing(GAP_WIDE)

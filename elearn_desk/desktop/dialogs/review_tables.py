@@ -21,14 +21,17 @@ from elearn_desk.desktop.models.review_rows import (
 )
 from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
-from elearn_desk.desktop.theme import GAP, ROW_HEIGHT, Tone
+from elearn_desk.desktop.theme import GAP, Tone, row_height
 from elearn_desk.desktop.widgets.arrange import button, divided, stacked
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
 from elearn_desk.desktop.widgets.notice import Notice
+from elearn_desk.desktop.widgets.roomy import Stack, roomy
 from elearn_desk.desktop.widgets.table_view import TableView
 
 _SHARES = [150, 400]
 _PANEL = [820, 380, 400]
+_PART = 260
+"""Pixels that rows, row and columns need at the usual text size to stand beside each other."""
 _REFUSED = "未收"
 _OPENED_FIRST = ("未收", "更正", DOUBTFUL, "待名冊")
 _MOST_FILES_SHOWN = 6
@@ -75,19 +78,19 @@ class ReviewTables(QWidget):
         chips.setSpacing(GAP)
         chips.addWidget(self.filter, 1)
         chips.addWidget(self.every)
-        below = QWidget(self)
+        below = Stack(self)
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(chips)
         column.addWidget(self.bound)
         column.addWidget(self.rows, 1)
-        self.side = divided(Qt.Orientation.Horizontal, (below, self.detail, self.columns), _PANEL)
+        self.side = divided(Qt.Orientation.Horizontal, (below, self.detail, self.columns), _PANEL, part=_PART)
         self.side.setStretchFactor(0, 1)
         self.upper = stacked(self.files)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(divided(Qt.Orientation.Vertical, (self.upper, self.side), _SHARES))
+        outer.addWidget(roomy(divided(Qt.Orientation.Vertical, (self.upper, self.side), _SHARES)))
 
     @property
     def file(self) -> ReviewedFile | None:
@@ -111,13 +114,13 @@ class ReviewTables(QWidget):
         self._settled = False
 
     def show_review(self, review: Review) -> None:
-        """Show a review, keeping what was chosen in the one before it."""
-        chosen, spot = self.file, self._spot()
+        """Show a review, keeping what was chosen in the one before it, and the focus where the clerk is at work."""
+        chosen, spot, at_work = self.file, self._spot(), QApplication.focusWidget() if self.working else None
         self.review = review
         with QSignalBlocker(self.files.selectionModel()):
             self.files_model.show(sorted(review.files, key=lambda file: file.trouble is None))
             self._hide_needless()
-            self.upper.setMaximumHeight(ROW_HEIGHT * (min(len(review.files), _MOST_FILES_SHOWN) + 2))
+            self.upper.setMaximumHeight(row_height() * (min(len(review.files), _MOST_FILES_SHOWN) + 2))
             if chosen is not None:
                 self.files.choose(lambda file: file.source is chosen.source)
         for name, chip in self.filter.buttons.items():
@@ -131,6 +134,9 @@ class ReviewTables(QWidget):
             self.filter.press(next((chip for chip in _OPENED_FIRST if chip in review.chips and counts[chip]), "全部"))
         if spot is not None:
             self.rows.choose(lambda line: (self._digest(line), line.spot) == spot)
+        if at_work is not None and at_work.isVisibleTo(self):
+            # What was hidden meanwhile has lost the focus to whatever comes next.
+            at_work.setFocus()
 
     def _spot(self) -> tuple[str, tuple[str, int]] | None:
         line = next(iter(self.rows.chosen()), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -14,15 +14,27 @@ from elearn_desk.desktop.models.hours_table import placed
 from elearn_desk.desktop.models.review_rows import LineState, ReviewLine, cell_found, told_in_row
 from elearn_desk.desktop.theme import GAP, TextSize, font, tone_colour
 from elearn_desk.desktop.widgets.arrange import words
+from elearn_desk.desktop.widgets.roomy import Stack
 from elearn_desk.intake.source import Mend
 from elearn_desk.services.answers import Correction
+from elearn_desk.services.log_book import masked
 from elearn_desk.wording.masking import mask_id
 
 _CHOICES = (Correction.NEWER, Correction.OLDER, Correction.BOTH, Correction.ASK)
 _HOW = "在「更正為」欄直接輸入正確的內容（Enter 開始、Enter 完成）；原檔不會更動，更正與理由會一併留存。"
 
 
-class RowDetail(QWidget):
+def shown_cells(line: ReviewLine, doubtful: Collection[int]) -> list[str]:
+    """Give the cells of a row with the ends of ids hidden, but for a refused id: that is looked at to be mended."""
+    whole = doubtful if line.state is LineState.REFUSED else ()
+    raw = line.raw.split("\t")
+    return [
+        cell if number in whole else masked(cell.replace(line.person_id, mask_id(line.person_id)))
+        for number, cell in enumerate(raw)
+    ]
+
+
+class RowDetail(Stack):
     """Says nothing while no row is chosen; what is typed in it goes into the draft at once."""
 
     changed = Signal()
@@ -67,11 +79,10 @@ class RowDetail(QWidget):
         self.said.setText("\n".join(f"{line.tone.value} {each}" for each in said))
         self.said.setStyleSheet(f"color: {tone_colour(line.tone).name()}")
         self.said.setVisible(bool(said))
-        raw = line.raw.replace(line.person_id, mask_id(line.person_id)) if line.person_id else line.raw
         doubtful = {number for each in line.findings if (number := cell_found(each, heads)) is not None}
         mended = self._draft.mended(file, line)
         mendable = bool(line.raw) and (line.state is LineState.REFUSED or bool(mended))
-        self.sheet.show_row(raw.split("\t"), heads, doubtful, mended if mendable else None)
+        self.sheet.show_row(shown_cells(line, doubtful), heads, doubtful, mended if mendable else None)
         self.sheet.setVisible(bool(line.raw))
         conflict = line.state is LineState.CORRECTION and line.older is not None
         if line.older is not None:
@@ -92,6 +103,7 @@ class RowDetail(QWidget):
             each.hide()
         self.place.setText("")
         self.sheet.clear_row()
+        self.hide()
 
     def _mend(self, cell: int, text: str) -> None:
         line = self._line

@@ -49,6 +49,7 @@ class RowSheet(QTableWidget):
         )
         self.setColumnHidden(MENDED, True)
         self.itemChanged.connect(self._tell)
+        self.itemClicked.connect(self._begin)
 
     def show_row(
         self,
@@ -90,6 +91,11 @@ class RowSheet(QTableWidget):
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         self.setItem(row, column, item)
         return item
+
+    def _begin(self, item: QTableWidgetItem) -> None:
+        # One press is enough for whoever does not know that two would do.
+        if item.column() == MENDED:
+            self.editItem(item)
 
     def _tell(self, item: QTableWidgetItem) -> None:
         if item.column() == MENDED:

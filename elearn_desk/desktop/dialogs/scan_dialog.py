@@ -16,6 +16,7 @@ from elearn_desk.desktop.theme import GAP, MARGIN, Tone
 from elearn_desk.desktop.widgets.allowed import allow
 from elearn_desk.desktop.widgets.arrange import beside, button
 from elearn_desk.desktop.widgets.notice import Notice
+from elearn_desk.desktop.widgets.roomy import resize_within_screen
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.findings import Finding
 from elearn_desk.services.claims import Registration, register_claims
@@ -39,7 +40,7 @@ class ScanDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("掃描登錄")
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self._tasks, self._then = tasks, then
         self._number, self._registering = 0, False
         self.field = QLineEdit(self)

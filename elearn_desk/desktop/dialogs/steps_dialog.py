@@ -14,6 +14,7 @@ from elearn_desk.desktop.tasks import Tasks, Work
 from elearn_desk.desktop.undo import REASON, Reverse, StepState, Taken
 from elearn_desk.desktop.widgets.arrange import button, words
 from elearn_desk.desktop.widgets.list_foot import ListFoot, list_over_foot
+from elearn_desk.desktop.widgets.roomy import resize_within_screen
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.findings import Finding
 from elearn_desk.services.one_step import tried
@@ -64,7 +65,7 @@ class StepsDialog(QDialog):
     def __init__(self, steps: Sequence[Taken], take_back: Callable[[Taken], None], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("復原先前的步驟")
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self._take_back = take_back
         self.model: TableModel[Taken] = TableModel(step_columns())
         self.table: TableView[Taken] = TableView(self.model, self)

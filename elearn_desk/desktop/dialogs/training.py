@@ -9,6 +9,7 @@ from PySide6.QtCore import QProcess, QProcessEnvironment
 from PySide6.QtWidgets import QWidget
 
 from elearn_desk.desktop.dialogs.acting import Acting
+from elearn_desk.desktop.icons import icon
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import Tone
 from elearn_desk.desktop.widgets.offer_bar import OfferBar
@@ -29,6 +30,7 @@ class TrainingActs(Acting):
         super().__init__(tasks, window)
         self.banner = OfferBar(window)
         self.banner.setProperty("practice", True)
+        self.banner.sign.show_drawing(icon("graduation-cap", on_accent=True))
         self.banner.setProperty("offer", False)
         self.banner.setAccessibleName(PRACTISING)
         self.banner.add(BACK, self.go_back)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.papers import PaperActs
-from elearn_desk.desktop.dialogs.trial_dialog import DAY_HINT, TRIED, Blank, day_typed
+from elearn_desk.desktop.dialogs.trial_dialog import TRIED, Blank, day_typed
 from elearn_desk.desktop.models.act_lines import hand_over_lines, take_over_lines
 from elearn_desk.desktop.models.hour_steps import moved, moved_back
 from elearn_desk.desktop.tasks import Tasks, Work
@@ -68,8 +68,8 @@ class TransferActs(Acting):
                 Blank("副餐", choices=[(tier.side, plan.set_of(tier.side).title) for tier in plan.leave_tiers]),
                 Blank("核給時數", choices=hours[1:]),
                 Blank("已使用", choices=hours),
-                Blank("期限首日", hint=DAY_HINT),
-                Blank("期限末日", hint=DAY_HINT),
+                Blank("期限首日", day=True),
+                Blank("期限末日", day=True),
                 Blank("原機關", stand_in=TRIED),
                 Blank("移交文號", stand_in=TRIED),
             ),

@@ -11,9 +11,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from elearn_desk.desktop.dialogs.form import FormDialog
+from elearn_desk.desktop.dialogs.office_days import asking
 from elearn_desk.desktop.tasks import Tasks, Work
 from elearn_desk.desktop.theme import Tone
 from elearn_desk.desktop.widgets.arrange import words
+from elearn_desk.desktop.widgets.day_field import DayField
 from elearn_desk.domain.dates import parse_date
 from elearn_desk.domain.findings import Finding, Refusal, finding
 from elearn_desk.intake.dates import FIRST_YEAR, LAST_YEAR
@@ -27,7 +29,6 @@ _PAUSE = 300
 """Milliseconds without typing after which an act is tried."""
 TRIED = "（試算）"
 """What stands in a trial for words that change nothing of what is done, such as the reason."""
-DAY_HINT = "民國日期，例如 103/08/20"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Blank:
     needed: bool = True
     stand_in: str = ""
     hint: str = ""
+    day: bool = False
+    """Whether it is a day, which can be taken from the office calendar as well."""
 
 
 def day_typed(text: str) -> date:
@@ -95,6 +98,11 @@ class TrialDialog(FormDialog, Generic[T]):
                 field.addItem(shown, value)
             field.setCurrentIndex(max(0, field.findData(blank.given)))
             field.currentIndexChanged.connect(lambda _number: self._wait_for_words())
+        elif blank.day:
+            field = DayField(parse_date(blank.given), self, ask=asking(self._tasks), optional=not blank.needed)
+            field.setPlaceholderText(blank.hint or field.placeholderText())
+            # A step or a day taken from the calendar is no typing.
+            field.textChanged.connect(lambda _text: self._wait_for_words())
         else:
             field = QLineEdit(blank.given, self)
             field.setPlaceholderText(blank.hint or ("" if blank.needed else "可不填"))
@@ -139,6 +147,9 @@ class TrialDialog(FormDialog, Generic[T]):
         found = (f"{Tone.WAITING.value} {sentence(each)}" for each in outcome.findings)
         self._say("\n".join([*told, *found]))
         self.button.setEnabled(True)
+        if not self.asked:
+            # While it could not be pressed the focus went to the other button.
+            self.button.setFocus()
 
     def doubt(self, finding: Finding) -> None:
         """Say why it cannot be done so."""

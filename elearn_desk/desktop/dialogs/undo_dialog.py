@@ -13,6 +13,7 @@ from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP, GAP_WIDE, MARGIN, TextSize, Tone, font
 from elearn_desk.desktop.widgets.arrange import button, words
 from elearn_desk.desktop.widgets.notice import Notice
+from elearn_desk.desktop.widgets.roomy import resize_within_screen
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.findings import Finding, Refusal
 from elearn_desk.services.desk import Desk
@@ -69,7 +70,7 @@ class UndoDialog(QDialog):
         super().__init__(parent)
         self._tasks, self._batches, self._then, self._working = tasks, tuple(batches), then, False
         self.setWindowTitle("復原匯入")
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self.head = words()
         self.head.setFont(font(TextSize.HEAD))
         self.head.setText("正在計算復原的影響…")

@@ -42,8 +42,7 @@ class WordsDialog(FormDialog):
         texts = [line.text().strip() for line in self.lines]
         empty = next((number for number, text in enumerate(texts) if self._needed[number] and not text), None)
         if empty is not None:
-            label = self.fields.labelForField(self.lines[empty])
-            self.notice.say(Tone.BAD, f"請填寫「{label.property('text')}」。")
+            self.notice.say(Tone.BAD, f"請填寫「{self.lines[empty].accessibleName()}」。")
             self.lines[empty].setFocus()
             return
         self._then(self, texts)

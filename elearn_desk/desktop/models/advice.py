@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from elearn_desk.domain.awards import AwardEvent
@@ -60,12 +61,16 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What is open about a person: whole hours to claim and to take, the claim and the proposal not answered yet."""
+    """What is open about a person: whole hours to claim and to take, the claim and the proposal not answered yet.
+
+    `claim_until` is the last day of the hours to claim, of several the first.
+    """
 
     claimable: int
     usable: int
     claim: Claim | None
     proposal: AwardEvent | None
+    claim_until: date | None = None
 
 
 def advise(assessment: Assessment, desk: Desk, still: Open) -> Advice:
@@ -80,7 +85,8 @@ def advise(assessment: Assessment, desk: Desk, still: Open) -> Advice:
     if still.claim is not None:
         return _on_the_way(still.claim)
     if still.claimable:
-        words = f"可申請補休 {still.claimable} 小時，請建立申請並列印附件2。"
+        until = f"（期限 {roc_date(still.claim_until)}）" if still.claim_until else ""
+        words = f"可申請補休 {still.claimable} 小時{until}，請建立申請並列印附件2。"
         return Advice(words, Doing.DRAW_UP, still.claimable)
     steps = next_steps(assessment.verdict, desk.plan, desk.as_of, assessment.account.toward_cap)
     ways = (
@@ -90,7 +96,8 @@ def advise(assessment: Assessment, desk: Desk, still: Open) -> Advice:
         *_leave(assessment, still.usable),
         *_lacking(steps),
     )
-    return next(iter(ways), Advice("本年度的補休與敘獎都已辦理完畢。"))
+    sent = "敘獎建議已送出，待核定。" if still.proposal is not None else "本年度的補休與敘獎都已辦理完畢。"
+    return next(iter(ways), Advice(sent))
 
 
 def _on_the_way(claim: Claim) -> Advice:

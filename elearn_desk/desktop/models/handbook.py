@@ -83,7 +83,10 @@ def _keys(keys: Sequence[Key]) -> Chapter:
     return Chapter(KEYS, "\n".join(["# 快速鍵", "", _KEYS_SAID, "", *table, ""]))
 
 
-_KEYS_SAID = "不用滑鼠也能做完每一件事。記不得時按 Ctrl+K，輸入想做的事，右邊就有它的按鍵。"
+_KEYS_SAID = (
+    "不用滑鼠也能做完每一件事。記不得時按 Ctrl+K，輸入想做的事，右邊就有它的按鍵。"
+    "按住 Alt，看得到的欄位、按鈕與分頁會各顯示一個字母或數字，按 Alt 加它就到。"
+)
 
 
 def _fields() -> Chapter:

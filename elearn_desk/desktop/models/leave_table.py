@@ -11,7 +11,7 @@ from elearn_desk.domain.plan import Plan
 from elearn_desk.services.claims import ClaimAnswer
 from elearn_desk.wording.claims import proof_words
 from elearn_desk.wording.dates import roc_date
-from elearn_desk.wording.ledger import line_note
+from elearn_desk.wording.ledger import BOOKED, line_note
 from elearn_desk.wording.terms import CLAIM_STATE_NAMES, ENTRY_NAMES
 
 _LINE_TONES = {EntryKind.GRANT: Tone.GOOD, EntryKind.EXPIRE: Tone.BAD, EntryKind.REVERSE: Tone.WAITING}
@@ -52,7 +52,7 @@ def register_columns(plan: Plan) -> tuple[Column[Line], ...]:
     """Give the columns of a register."""
     return (
         Column("日期", lambda line: roc_date(line.on), 5, key=lambda line: line.on),
-        Column("類別", lambda line: ENTRY_NAMES[line.kind], 4, tone=lambda line: _LINE_TONES.get(line.kind)),
+        Column("類別", _kind, 4, tone=_line_tone),
         Column("時數", lambda line: f"{line.hours:+d}", 3, key=lambda line: line.hours, figures=True),
         Column("餘額", lambda line: str(line.balance), 3, key=lambda line: line.balance, figures=True),
         Column(
@@ -66,6 +66,14 @@ def register_columns(plan: Plan) -> tuple[Column[Line], ...]:
         Column("期限", _window, 12, key=lambda line: str(line.entry.last_day or "")),
         Column("說明", lambda line: line_note(line, plan), 12),
     )
+
+
+def _kind(line: Line) -> str:
+    return BOOKED if line.booked else ENTRY_NAMES[line.kind]
+
+
+def _line_tone(line: Line) -> Tone | None:
+    return Tone.WAITING if line.booked else _LINE_TONES.get(line.kind)
 
 
 def _window(line: Line) -> str:

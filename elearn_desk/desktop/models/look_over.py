@@ -65,12 +65,17 @@ def _of_kinds(
     for kind in kinds:
         sources = [source for source, each in given if each is kind]
         found = _of_kind(desk, kind, sources, answers[kind], progress, len(files))
-        files += [replace(file, tables=_tables(desk, kind, file, answers[kind])) for file in found]
+        files += [_own(replace(file, tables=_tables(desk, kind, file, answers[kind]))) for file in found]
         if kind is ImportKind.ROSTER and len(kinds) > 1:
             for file in found:
                 if file.trouble is None:
                     import_roster(desk, file.source, answers[kind])
     return files
+
+
+def _own(file: ReviewedFile) -> ReviewedFile:
+    """Leave out what is said of a column that was named for another of the files."""
+    return replace(file, findings=tuple(each for each in file.findings if each.code != "IMPORT-COLUMN-ABSENT"))
 
 
 def _of_kind(

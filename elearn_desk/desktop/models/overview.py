@@ -5,15 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from elearn_desk.desktop.bars import Bar, Shade
+from elearn_desk.desktop.bars import Bar
 from elearn_desk.desktop.models.award_table import AwardGroup
 from elearn_desk.desktop.models.people_table import PeopleFilter
 from elearn_desk.desktop.models.person_rows import PersonRow, Standing
 from elearn_desk.desktop.models.radar_table import Ahead
 from elearn_desk.desktop.models.table import Column
+from elearn_desk.desktop.overview_picture import OverviewPicture, WaitingLine
 from elearn_desk.desktop.places_in_window import Place
-from elearn_desk.services.overview import Figure, Matter, MonthLapse, Stage, UnitProgress
-from elearn_desk.wording.overview import STAGE_NAMES, lapse_row_words, month_words
+from elearn_desk.services.overview import (
+    SOON,
+    Figure,
+    Matter,
+    MonthLapse,
+    Overview,
+    Stage,
+    ToDo,
+    UnitProgress,
+)
+from elearn_desk.wording.dates import roc_date
+from elearn_desk.wording.overview import (
+    NOTHING_WAITS,
+    STAGE_NAMES,
+    coming_words,
+    due_words,
+    lapse_row_words,
+    month_words,
+    waiting_words,
+)
 
 NO_UNIT = "（未填單位）"
 
@@ -23,15 +42,6 @@ _STAGES = {
     Standing.UNDER_WAY: Stage.UNDER_WAY,
     Standing.NOT_BEGUN: Stage.NOT_BEGUN,
 }
-_SHADES = {
-    Stage.REACHED: Shade.DONE,
-    Stage.NEAR: Shade.NEAR,
-    Stage.UNDER_WAY: Shade.UNDER_WAY,
-    Stage.NOT_BEGUN: Shade.OPEN,
-}
-UNIT_SHADES = tuple((_SHADES[stage], STAGE_NAMES[stage]) for stage in Stage)
-LAPSE_SHADES = ((Shade.NEAR, "補休時數"),)
-
 LINES: dict[Matter, tuple[str, Place]] = {
     Matter.FILES: ("inbox", Place("hours")),
     Matter.LAPSING: ("hourglass", Place("leave", "即將逾期", Ahead.MONTH.value)),
@@ -66,6 +76,36 @@ def figures(rows: Iterable[PersonRow]) -> list[Figure]:
         )
         for row in rows
     ]
+
+
+def overview_picture(overview: Overview, year: int, as_of: date) -> OverviewPicture:
+    """Put an overview of a plan year (ROC), asked for on a day, in words and figures that can be drawn."""
+    waiting, steps = overview.waiting, overview.steps
+    coming = "\n".join(coming_words(each.milestone, each.on, as_of) for each in overview.coming)
+    return OverviewPicture(
+        title=f"今天有 {len(waiting)} 件待辦" if waiting else NOTHING_WAITS,
+        today=f"截至 {roc_date(as_of)}，依急迫程度排列；按一下就到處理的地方。",
+        coming=f"接下來：\n{coming}" if coming else "",
+        lines=tuple(_waiting_line(each, year, as_of) for each in waiting),
+        steps=(steps.roster, steps.hours, steps.forms),
+        begun=steps.roster or bool(waiting),
+        people=steps.roster,
+        units=tuple(unit_bars(overview.units)),
+        lapses=tuple(lapse_bars(overview.lapses)),
+    )
+
+
+def _waiting_line(todo: ToDo, year: int, as_of: date) -> WaitingLine:
+    figure = f"{todo.count:,} "
+    sentence = waiting_words(todo.matter, todo.count, todo.more, year, as_of)
+    return WaitingLine(
+        matter=todo.matter.value,
+        drawing=LINES[todo.matter][0],
+        figure=figure.strip() if sentence.startswith(figure) else "",
+        sentence=sentence.removeprefix(figure),
+        remark=due_words(todo.due, as_of),
+        pressing=todo.due is not None and (todo.due - as_of).days <= SOON,
+    )
 
 
 def unit_bars(units: Sequence[UnitProgress]) -> list[Bar]:

@@ -205,7 +205,11 @@ class PagedModel(ColumnsModel[T]):
             return listing.rows(desk, [number for of_page in numbers for number in of_page])
 
         self._tasks.read(
-            work, partial(self._place, turn, pages, beside), key=f"{self._name}/rows", refused=self._give_up
+            work,
+            partial(self._place, turn, pages, beside),
+            key=f"{self._name}/rows",
+            refused=self._give_up,
+            ahead=True,
         )
 
     def _place(self, turn: int, pages: list[int], beside: bool, outcome: Outcome[tuple[T | None, ...]]) -> None:

@@ -18,8 +18,8 @@ _LAST = 1 << 20
 class Kind(Enum):
     """What a line of the palette leads to, as it says; of equals the earlier comes first."""
 
-    FORM = "附件2"
     PERSON = "人員"
+    FORM = "附件2"
     COMMAND = "動作"
     PLACE = "頁面"
     COURSE = "課程"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from elearn_desk.desktop.models.advice import Advice, Open, advise
 from elearn_desk.domain.awards import NOTHING, AwardEvent
-from elearn_desk.domain.claims import OPEN_STATES, Claim, tiers_to_claim
+from elearn_desk.domain.claims import OPEN_STATES, Claim, ClaimTier, tiers_to_claim
 from elearn_desk.domain.findings import Finding
 from elearn_desk.domain.ledger import GrantState
 from elearn_desk.domain.progress import CourseVerdict
@@ -21,6 +23,7 @@ from elearn_desk.wording.awards import award_words, rank_text
 from elearn_desk.wording.dates import roc_date
 from elearn_desk.wording.explanation import Step
 from elearn_desk.wording.ledger import carried_note
+from elearn_desk.wording.masking import mask_id
 from elearn_desk.wording.sentences import sentence
 from elearn_desk.wording.terms import CATEGORY_NAMES, LACK_NAMES
 
@@ -82,7 +85,7 @@ def view_person(desk: Desk, person_id: str) -> Outcome[PersonView]:
     proposal = award_standings_of(desk, [person_id]).value.get(person_id, NOTHING).proposal
     carried = ledger_of(desk, person_id).value.carried
     tiers = tiers_to_claim(verdict, assessment.claims, assessment.entries, plan)
-    claimable = 0 if isinstance(tiers, Finding) else sum(tier.hours for tier in tiers)
+    claimable, until = (0, None) if isinstance(tiers, Finding) else _to_claim(tiers)
     waiting = next((claim for claim in assessment.claims if claim.state in OPEN_STATES), None)
     usable = assessment.account.open - assessment.account.booked + sum(state.open for state in carried)
     return Outcome(
@@ -92,14 +95,18 @@ def view_person(desk: Desk, person_id: str) -> Outcome[PersonView]:
             about=_about(assessment, desk),
             steps=explanation.steps,
             claimable=claimable,
-            obstacle=sentence(tiers) if isinstance(tiers, Finding) else "",
+            obstacle=sentence(tiers).replace(person_id, mask_id(person_id)) if isinstance(tiers, Finding) else "",
             waiting_claim=waiting,
             leave_text="\n".join((_leave_text(assessment, plan.cap_hours), *map(carried_note, carried))),
             award_text=_award_text(assessment, proposal),
             carried=carried,
-            advice=advise(assessment, desk, Open(claimable, usable, waiting, proposal)),
+            advice=advise(assessment, desk, Open(claimable, usable, waiting, proposal, until)),
         )
     )
+
+
+def _to_claim(tiers: Sequence[ClaimTier]) -> tuple[int, date]:
+    return sum(tier.hours for tier in tiers), min(tier.last_day for tier in tiers)
 
 
 def _about(assessment: Assessment, desk: Desk) -> str:

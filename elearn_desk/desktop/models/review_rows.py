@@ -106,8 +106,8 @@ class ReviewLine:
 
     @property
     def place(self) -> str:
-        """Where in its file the row stands."""
-        return f"{self.sheet} {self.row}".strip()
+        """Where in its file the row stands: first what a narrow column must show."""
+        return f"{self.row} {self.sheet}".strip()
 
     @property
     def told(self) -> str:
@@ -313,7 +313,7 @@ def told_in_row(found: Finding, line: ReviewLine) -> str:
 
 ASKED = {
     PERSON: ("沒有身分證字號欄，也沒有寫明是誰的", "請在上面指定是誰的紀錄"),
-    PLATFORM: ("沒有學習平台欄", "請在上面指定學習平台"),
+    PLATFORM: ("沒有學習平台欄", "請在上面指定學習平台（有這一欄的檔案不受影響）"),
 }
 """What the review asks itself, where the general sentence speaks of the command line: what is so, what to do."""
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from elearn_desk.desktop.bus import Bus
 from elearn_desk.desktop.models.kept_rows import kept_rows, kept_text
 from elearn_desk.desktop.models.person_rows import PersonRow, person_row
+from elearn_desk.desktop.models.window_picture import window_picture
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.kept_survey import Surveyed, keep_survey, kept_survey, survey
@@ -105,7 +106,7 @@ def _kept(desk: Desk, _progress: Progress) -> Outcome[tuple[_Rows, str]]:
         return Outcome(((), ""))
     made = kept.survey.made_at
     note = "" if kept.current else f"{roc_date(made.date())} {made:%H:%M} 的結果，正在更新…"
-    return Outcome((kept_rows(kept.survey.text), note))
+    return Outcome((kept_rows(kept.lines), note))
 
 
 def _everyone(early: Callable[[_Rows], None] | None) -> Callable[[Desk, Progress], Outcome[Surveyed[PersonRow]]]:
@@ -132,4 +133,4 @@ def _only(people: frozenset[str]) -> Callable[[Desk, Progress], Outcome[_Rows]]:
 
 
 def _keep(key: SurveyKey, rows: _Rows) -> Callable[[Desk, Progress], Outcome[None]]:
-    return lambda desk, _progress: keep_survey(desk, key, kept_text(rows))
+    return lambda desk, _progress: keep_survey(desk, key, kept_text(rows), lambda then: window_picture(then, rows))

@@ -23,6 +23,7 @@ from elearn_desk.desktop.widgets.arrange import button, divided, stacked
 from elearn_desk.desktop.widgets.button_menu import offer_buttons
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
 from elearn_desk.desktop.widgets.flow import flowing
+from elearn_desk.desktop.widgets.roomy import roomy
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.awards import AwardStanding
 from elearn_desk.services.award_batches import BatchAnswer, award_standings, list_batches
@@ -57,10 +58,10 @@ class AwardsPage(QWidget):
         self.below.setDocumentMode(True)
         self.below.tabBar().setDrawBase(False)
         parts = (self._build_people(), self.below)
+        column.addWidget(roomy(divided(Qt.Orientation.Vertical, parts, _HEIGHTS)))
         for pane, title in ((self._build_batches(), "已送的批次"), (self._build_ahead(), _AHEAD)):
             pane.setContentsMargins(0, GAP, 0, 0)
             self.below.addTab(pane, title)
-        column.addWidget(divided(Qt.Orientation.Vertical, parts, _HEIGHTS))
         survey.ready.connect(self._show_lines)
         self.below.currentChanged.connect(lambda _number: self._come_up())
         bus.changed.connect(self._hear)

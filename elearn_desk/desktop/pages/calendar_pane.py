@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.bus import Bus
 from elearn_desk.desktop.dialogs.acts import Acts
@@ -13,17 +13,18 @@ from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP, GAP_WIDE
 from elearn_desk.desktop.widgets.arrange import beside, button, divided, words
+from elearn_desk.desktop.widgets.flow import FlowLayout
 from elearn_desk.desktop.widgets.office_month import OfficeMonth
+from elearn_desk.desktop.widgets.roomy import Stack
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.services.office_calendar import DaySource, OfficeDay, OfficeYear, office_year
 from elearn_desk.services.outcome import Change, Outcome
 
-_ACROSS = 3
 _WIDTHS = [620, 420]
 _SHOWS = frozenset({Change.WORKDAYS, Change.RULINGS})
 
 
-class CalendarPane(QWidget):
+class CalendarPane(Stack):
     """A year at a time; leave lapses and time off are counted by it (rules E7, F2)."""
 
     def __init__(self, tasks: Tasks, bus: Bus, acts: Acts, parent: QWidget | None = None) -> None:
@@ -36,14 +37,13 @@ class CalendarPane(QWidget):
             self.year.addItem(f"{each}年", each)
         self.year.setCurrentIndex(1)
         self.said = words(quiet=True)
-        self.said.setWordWrap(False)
         months = QWidget(self)
-        grid = QGridLayout(months)
+        grid = FlowLayout(months)
         grid.setContentsMargins(0, 0, GAP, 0)
         grid.setSpacing(GAP_WIDE)
         self.months = [OfficeMonth(f"{number}月", months) for number in range(1, 13)]
-        for number, month in enumerate(self.months):
-            grid.addWidget(month, number // _ACROSS, number % _ACROSS)
+        for month in self.months:
+            grid.addWidget(month)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(months)
@@ -60,7 +60,8 @@ class CalendarPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP_WIDE, 0, GAP)
         column.setSpacing(GAP)
-        column.addWidget(beside(self.year, self.said))
+        column.addWidget(beside(self.year))
+        column.addWidget(self.said)
         column.addWidget(divided(Qt.Orientation.Horizontal, (scroll, self.table), _WIDTHS), 1)
         column.addWidget(beside(self.bring, self.rule))
         self.year.currentIndexChanged.connect(lambda _number: self.refresh())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.bus import Bus
 from elearn_desk.desktop.dialogs.acts import Acts
@@ -19,7 +19,9 @@ from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP_WIDE, Tone
 from elearn_desk.desktop.widgets.arrange import beside, button, divided, stacked, words
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
+from elearn_desk.desktop.widgets.later_tabs import LaterTabs
 from elearn_desk.desktop.widgets.notice import Notice
+from elearn_desk.desktop.widgets.roomy import roomy
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.services.hours import list_batches
 from elearn_desk.services.kept_files import kept_file
@@ -34,7 +36,7 @@ _PAUSE = 250
 
 
 class HoursPage(QWidget):
-    """What was read, from which file and row; `panes` are shown beside the rows, each under its title."""
+    """What was read, from which file and row; `panes` come beside the rows, each under its title, when it is built."""
 
     person_chosen = Signal(str)
     """Id of the person whose row is looked at."""
@@ -42,19 +44,22 @@ class HoursPage(QWidget):
     """Id of the person whom the clerk wants to see in the roster."""
 
     def __init__(
-        self, tasks: Tasks, bus: Bus, acts: Acts, panes: tuple[tuple[QWidget, str], ...], parent: QWidget | None = None
+        self,
+        tasks: Tasks,
+        bus: Bus,
+        acts: Acts,
+        panes: Mapping[str, Callable[[], object]],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks, self._acts = tasks, acts
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
+        self.tabs = LaterTabs(self)
         self.tabs.addTab(self._build_rows(), "匯入內容")
-        for pane, title in panes:
-            self.tabs.addTab(pane, title)
+        for title, build in panes.items():
+            self.tabs.add_later(title, build)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_WIDE, GAP_WIDE, GAP_WIDE, 0)
-        column.addWidget(divided(Qt.Orientation.Horizontal, (self._build_batches(), self.tabs), _WIDTHS))
+        column.addWidget(roomy(divided(Qt.Orientation.Horizontal, (self._build_batches(), self.tabs), _WIDTHS)))
         bus.changed.connect(lambda _changes: self.refresh())
 
     def count(self, pane: QWidget, title: str, waiting: int) -> None:
@@ -83,7 +88,7 @@ class HoursPage(QWidget):
         self.rows: TableView[RecordRow] = TableView(self.rows_model, self, name="records", several=True)
         self.rows.empty.say("沒有學習紀錄。")
         self.raw = words(quiet=True)
-        self.raw.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
+        self.raw.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         self.raw.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.see = button("看原件", self._see)
         self.see.setToolTip("顯示這一列在原檔的那一頁、那一列（Enter 或連按兩下）")

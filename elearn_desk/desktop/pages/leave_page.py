@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.bus import Bus
 from elearn_desk.desktop.dialogs.acts import Acts
@@ -28,6 +28,8 @@ from elearn_desk.desktop.widgets.button_menu import offer_buttons
 from elearn_desk.desktop.widgets.cap_bar import CapBar
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
 from elearn_desk.desktop.widgets.flow import flowing
+from elearn_desk.desktop.widgets.later_tabs import LaterTabs
+from elearn_desk.desktop.widgets.roomy import roomy
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.claims import OPEN_STATES, Claim, ClaimState
 from elearn_desk.domain.findings import Finding
@@ -50,7 +52,7 @@ _REGISTER, _ACCOUNTS = "登記簿", "各人帳戶"
 class LeavePage(QWidget):
     """Like an accountant's register: the newest line at the bottom, the cap running along.
 
-    `panes` stand between the register and the accounts, each under its title.
+    `panes` come between the register and the accounts, each under its title, when it is built.
     """
 
     person_chosen = Signal(str)
@@ -62,7 +64,7 @@ class LeavePage(QWidget):
         bus: Bus,
         survey: Survey,
         acts: Acts,
-        panes: tuple[tuple[QWidget, str], ...],
+        panes: Mapping[str, Callable[[], object]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,15 +72,18 @@ class LeavePage(QWidget):
         self._person_id = ""
         self._claim_sought = 0
         self._cancelled: frozenset[int] = frozenset()
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        for pane, title in ((self._build_register(bus), _REGISTER), *panes, (self._build_accounts(), _ACCOUNTS)):
-            pane.setContentsMargins(0, GAP, 0, 0)
-            self.tabs.addTab(pane, title)
+        self.tabs = LaterTabs(self)
+        # In its place before it is filled: whatever is moved is dressed anew, with all that is in it.
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_WIDE, GAP_WIDE, GAP_WIDE, 0)
-        column.addWidget(self.tabs)
+        column.addWidget(roomy(self.tabs))
+        register, accounts = self._build_register(bus), self._build_accounts()
+        for pane in (register, accounts):
+            pane.setContentsMargins(0, GAP, 0, 0)
+        self.tabs.addTab(register, _REGISTER)
+        for title, build in panes.items():
+            self.tabs.add_later(title, build)
+        self.tabs.addTab(accounts, _ACCOUNTS)
         survey.ready.connect(self.show_rows)
         bus.changed.connect(lambda _changes: self.refresh())
 
@@ -91,10 +96,11 @@ class LeavePage(QWidget):
         self.everyone = LedgerBox(self._tasks, bus, self._acts, self)
         self.everyone.person_chosen.connect(self._look_at)
         self._stack = QStackedWidget(self)
+        place = stacked(self.filter, self._stack)
         self._stack.addWidget(self._build_account())
         self._stack.addWidget(self.everyone)
         self.filter.changed.connect(self._narrow)
-        return stacked(self.filter, self._stack)
+        return place
 
     def _narrow(self) -> None:
         # Words are looked for in everyone's lines: whoever types them has not found the person yet.
@@ -123,7 +129,7 @@ class LeavePage(QWidget):
         self.title = QLabel(self)
         self.title.setFont(font(TextSize.HEAD))
         self.bar = CapBar(self)
-        self.bar.setMaximumWidth(220)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.figures = QLabel(self)
         self.register_model: TableModel[Line] = TableModel(register_columns(plan))
         self.register: TableView[Line] = TableView(self.register_model, self, name="register")
@@ -194,7 +200,7 @@ class LeavePage(QWidget):
         def work(desk: Desk, _progress: Progress) -> Outcome[_Shown]:
             return Outcome((ledger_of(desk, person_id).value, list_claims(desk, person_id).value))
 
-        self._tasks.read(work, self._show, key="leave-page", refused=self._clear)
+        self._tasks.read(work, self._show, key="leave-page", refused=self._clear, ahead=True)
 
     def _show(self, outcome: Outcome[_Shown]) -> None:
         ledger, claims = outcome.value
@@ -205,7 +211,7 @@ class LeavePage(QWidget):
         self.register.empty.say("帳上還沒有紀錄；登錄附件2後才會核給時數。")
         self._carry("\n".join(map(carried_note, ledger.carried)))
         self._cancelled = frozenset(line.entry.corrects for line in ledger.lines if line.entry.corrects is not None)
-        self.register_model.show(ledger.lines)
+        self.register_model.show((*ledger.lines, *ledger.booked))
         self.register.scrollToBottom()
         self.claims_model.show(claims)
         waiting = [answer.claim.id for answer in claims if answer.claim.state in OPEN_STATES]

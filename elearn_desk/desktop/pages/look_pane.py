@@ -14,6 +14,7 @@ from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP, GAP_WIDE
 from elearn_desk.desktop.widgets.arrange import beside, button, words
+from elearn_desk.desktop.widgets.roomy import Stack
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.findings import Finding
 from elearn_desk.services.outcome import Change, Outcome
@@ -24,7 +25,7 @@ T = TypeVar("T")
 _LOOKING = "正在查看…"
 
 
-class LookPane(QWidget, Generic[T]):
+class LookPane(Stack, Generic[T]):
     """Looks when it comes into sight first, and again when something has changed and the clerk comes back to it."""
 
     person_chosen = Signal(str)

@@ -16,9 +16,10 @@ from elearn_desk.desktop.models.person_rows import PersonRow
 from elearn_desk.desktop.models.slices import STRIDE, Slices
 from elearn_desk.desktop.models.survey import Survey
 from elearn_desk.desktop.models.table import TableModel
-from elearn_desk.desktop.theme import GAP, GAP_WIDE
-from elearn_desk.desktop.widgets.arrange import beside, button
+from elearn_desk.desktop.theme import GAP_WIDE
+from elearn_desk.desktop.widgets.arrange import beside, button, stacked
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
+from elearn_desk.desktop.widgets.roomy import roomy
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.plan import Plan
 
@@ -43,13 +44,10 @@ class PeoplePage(QWidget):
         self._sifting = Slices(self)
         self._say_empty(anybody=False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_WIDE, GAP_WIDE, GAP_WIDE, GAP)
-        column.setSpacing(GAP)
-        column.addWidget(self.filter)
-        column.addWidget(self.table, 1)
+        column.setContentsMargins(GAP_WIDE, GAP_WIDE, GAP_WIDE, 0)
         self.records = button("看這個人的學習紀錄", self._ask_records)
         self.records.setToolTip("在「學習時數」列出這個人的每一筆紀錄（Enter 或連按兩下）")
-        column.addWidget(beside(self.records))
+        column.addWidget(roomy(stacked(self.filter, self.table, beside(self.records))))
         self.table.activated.connect(lambda _index: self._ask_records())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.records.setEnabled(self.table.has_chosen))
         self.records.setEnabled(False)

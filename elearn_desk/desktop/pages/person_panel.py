@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.bus import Bus
 from elearn_desk.desktop.dialogs.acts import Acts
 from elearn_desk.desktop.dialogs.advised import do_advised
+from elearn_desk.desktop.dialogs.grounds import give_ground
 from elearn_desk.desktop.dialogs.person_menu import open_at, person_menu
 from elearn_desk.desktop.dialogs.several_box import SeveralBox
 from elearn_desk.desktop.icons import icon
@@ -90,6 +90,7 @@ class PersonPanel(QScrollArea):
         column.addWidget(self.headline)
         column.addWidget(self._build_advice())
         self.sets = Section("套餐進度", self)
+        give_ground(self.sets.head, "套餐進度")
         self.cards: list[SetCard] = []
         for section in (self.sets, self._build_leave(), self._build_award(), self._build_why()):
             column.addWidget(section)
@@ -109,6 +110,7 @@ class PersonPanel(QScrollArea):
 
     def _build_leave(self) -> Section:
         self.leave = Section("補休", self)
+        give_ground(self.leave.head, "補休")
         self.bar = CapBar(self)
         self.leave_text, self.claim_text = words(), words(quiet=True)
         self.grants = GrantList(self)
@@ -129,6 +131,7 @@ class PersonPanel(QScrollArea):
 
     def _build_award(self) -> Section:
         self.award = Section("敘獎", self)
+        give_ground(self.award.head, "敘獎")
         self.award_text = words()
         awards = self._acts.awards
         self.approve = button("核定敘獎…", lambda: awards.approve([self._who()]))
@@ -179,16 +182,12 @@ class PersonPanel(QScrollArea):
         person_id = self.person_id
         if person_id:
             self._tasks.read(
-                lambda desk, _progress: view_person(desk, person_id), self._show, key="panel", refused=self._gone
+                lambda desk, _progress: view_person(desk, person_id),
+                self._show,
+                key="panel",
+                refused=self._gone,
+                ahead=True,
             )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the focus, as in a dialog."""
-        focus = self.focusWidget()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focus, QPushButton):
-            focus.click()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take more room for larger text."""
@@ -239,7 +238,9 @@ class PersonPanel(QScrollArea):
             self.cards.append(card)
             self.sets.column.addWidget(card)
         for card, verdict in zip(self.cards, sets, strict=False):
-            card.show_set(verdict, short_title(verdict.set.title))
+            name = short_title(verdict.set.title)
+            card.show_set(verdict, name)
+            give_ground(card.head, "副餐" if "副餐" in name else "主餐")
         for number, card in enumerate(self.cards):
             card.setVisible(number < len(sets))
         self.sets.say(f"完成 {sum(each.completed_on is not None for each in sets)}/{len(sets)}")

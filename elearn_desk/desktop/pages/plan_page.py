@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.bus import Bus
 from elearn_desk.desktop.commands import Command, fill
@@ -20,6 +20,8 @@ from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import MARGIN, TextSize, font
 from elearn_desk.desktop.widgets.arrange import beside, button, stacked, switch, words
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
+from elearn_desk.desktop.widgets.later_tabs import LaterTabs
+from elearn_desk.desktop.widgets.roomy import roomy
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.plan import Clause
 from elearn_desk.domain.rulings import Ruling
@@ -41,7 +43,7 @@ class _Shown:
 class PlanPage(QWidget):
     """What the plan says and how it is read, every decision on it with who, when and why, and what is looked over.
 
-    `panes` stand beside those of the plan, each under its title.
+    `panes` come beside those of the plan, each under its title, when it is built.
     """
 
     def __init__(
@@ -49,7 +51,7 @@ class PlanPage(QWidget):
         tasks: Tasks,
         bus: Bus,
         acts: Acts,
-        panes: tuple[tuple[QWidget, str], ...] = (),
+        panes: Mapping[str, Callable[[], object]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,21 +59,18 @@ class PlanPage(QWidget):
         self.title = words()
         self.title.setFont(font(TextSize.HEAD))
         self.document = words(quiet=True)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
+        self.tabs = LaterTabs(self)
+        # In its place before it is filled: whatever is moved is dressed anew, with all that is in it.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        column.addWidget(roomy(stacked(self.title, self.document, self.tabs)))
         self.tabs.addTab(self._build_parameters(), "參數")
         self.tabs.addTab(self._build_book(), "疑義簿")
         self.tabs.addTab(self._build_clauses(), "條文與作法")
         self.tabs.addTab(self._build_courses(), "課程")
         self.tabs.addTab(self._build_text(), "計畫全文")
-        for pane, title in panes:
-            self.tabs.addTab(pane, title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
-        column.addWidget(self.title)
-        column.addWidget(self.document)
-        column.addWidget(self.tabs, 1)
+        for title, build in panes.items():
+            self.tabs.add_later(title, build)
         bus.changed.connect(self._hear)
 
     def _build_parameters(self) -> QWidget:
@@ -82,7 +81,7 @@ class PlanPage(QWidget):
         self.change.setToolTip("先看會改變哪些人的判定，再作成裁示")
         self.adopt = button("採用計畫檔…", self._acts.book.choose_plan)
         self.adopt.setToolTip("改用另一份計畫檔；先看會改變哪些人的判定")
-        self.files = QPushButton("計畫檔 ▾", self)
+        self.files = QPushButton("計畫檔", self)
         self.files.setToolTip("檢查、比較、試算計畫檔，或寫出下年度的草案")
         self.files.setMenu(_menu(self.files, plan_file_commands(self._acts.plan_files)))
         self.parameters.selectionModel().selectionChanged.connect(lambda *_: self._enable())
@@ -101,7 +100,7 @@ class PlanPage(QWidget):
     def _build_courses(self) -> QWidget:
         self.filter = FilterBar([], "課程、套餐、類別（Ctrl+F）", self)
         self.courses_model: TableModel[CourseLine] = TableModel(course_columns())
-        self.courses: TableView[CourseLine] = TableView(self.courses_model, self)
+        self.courses: TableView[CourseLine] = TableView(self.courses_model, self, several=True)
         self.courses.setAccessibleName("計畫的課程")
         self.courses.empty.say("沒有符合的課程。")
         self.filter.changed.connect(self._show_courses)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from elearn_desk.desktop.icons import icon
 from elearn_desk.desktop.theme import GAP, GAP_WIDE
+from elearn_desk.desktop.widgets.flow import flowing
+from elearn_desk.desktop.widgets.roomy import PART, Stack, Turning
 
 _GROWS = (QAbstractItemView, QSplitter, QTabWidget)
 
@@ -70,7 +72,7 @@ def heading(text: str) -> QWidget:
 
 def stacked(*widgets: QWidget) -> QWidget:
     """Put widgets below each other; tables take the room that is left."""
-    box = QWidget()
+    box = Stack()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, GAP)
     column.setSpacing(GAP)
@@ -80,22 +82,21 @@ def stacked(*widgets: QWidget) -> QWidget:
 
 
 def beside(*widgets: QWidget) -> QWidget:
-    """Put widgets beside each other, from the left."""
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GAP)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return box
+    """Put widgets beside each other, from the left, in as many lines as they need."""
+    return flowing(*widgets)
 
 
-def divided(orientation: Qt.Orientation, parts: tuple[QWidget, ...], sizes: list[int]) -> QSplitter:
-    """Divide a place in parts whose border can be moved; `sizes` are in pixels and set the shares."""
-    split = QSplitter(orientation)
-    for part in parts:
-        split.addWidget(part)
+def divided(
+    orientation: Qt.Orientation, parts: tuple[QWidget, ...], sizes: list[int], *, part: int = PART
+) -> QSplitter:
+    """Divide a place in parts whose border can be moved; `sizes` are in pixels and set the shares.
+
+    Parts beside each other come to stand below each other where each would have less than `part` pixels at the usual
+    text size.
+    """
+    split = QSplitter(orientation) if orientation is Qt.Orientation.Vertical else Turning(part)
+    for each in parts:
+        split.addWidget(each)
     split.setSizes(sizes)
     split.setChildrenCollapsible(False)
     split.setHandleWidth(GAP + 1)

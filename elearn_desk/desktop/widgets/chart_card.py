@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QTableView, QVBoxLayout
 
 from elearn_desk.desktop.remembered import remembered
 from elearn_desk.desktop.theme import GAP, GAP_SMALL, GAP_WIDE, TextSize, font
 from elearn_desk.desktop.widgets.arrange import switch
 from elearn_desk.desktop.widgets.charts import BarChart
-from elearn_desk.desktop.widgets.table_view import TableView
-
-T = TypeVar("T")
 
 _LINES = 10
 """Lines in sight; the others are scrolled to."""
 
 
-class ChartCard(QFrame, Generic[T]):
+class ChartCard(QFrame):
     """The head, a switch to the table, the chart in a frame that scrolls, and what is said while it is empty."""
 
-    def __init__(self, title: str, chart: BarChart, table: TableView[T], empty: str) -> None:
+    def __init__(self, title: str, chart: BarChart, table: QTableView, empty: str) -> None:
         super().__init__()
         self.setProperty("card", True)
         self.chart, self.table = chart, table

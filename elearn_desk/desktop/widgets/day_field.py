@@ -8,12 +8,15 @@ from datetime import date, timedelta
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
+from shiboken6 import isValid
 
 from elearn_desk.desktop.icons import icon
 from elearn_desk.desktop.theme import MARGIN_WIDE, polish_anew, scaled
 from elearn_desk.desktop.widgets.day_popup import DayPopup
-from elearn_desk.desktop.widgets.month_grid import month_later, workday
+from elearn_desk.desktop.widgets.field_sign import FieldSign
+from elearn_desk.desktop.widgets.month_grid import month_later
 from elearn_desk.domain.dates import parse_date
+from elearn_desk.domain.workdays import Calendar
 from elearn_desk.wording.dates import roc_date
 
 _WIDTH_IN_DIGITS = 12
@@ -31,30 +34,43 @@ def mark_wrong(field: QLineEdit, wrong: bool) -> None:
     polish_anew(field)
 
 
+AskCalendar = Callable[[Callable[[Calendar], None]], None]
+"""Asks for the office calendar in force, and hands it on once it is there."""
+
+
 class DayField(QLineEdit):
     """Reads a day when the clerk leaves the field; what is no day is marked and not taken.
 
-    Up and down step by days, page up and down by months; F4 or Alt with down opens the calendar, in which `works`
-    tells the workdays from the days off.
+    Up and down step by days, page up and down by months; F4 or Alt with down opens the calendar, for which `ask` is
+    asked for the office calendar each time: until it answers, the days are told apart by their weekdays alone. An
+    `optional` day may be left out.
     """
 
     day_chosen = Signal(object)
     """The day typed or taken."""
 
     def __init__(
-        self, day: date | None = None, parent: QWidget | None = None, *, works: Callable[[date], bool] = workday
+        self,
+        day: date | None = None,
+        parent: QWidget | None = None,
+        *,
+        ask: AskCalendar | None = None,
+        optional: bool = False,
     ) -> None:
         super().__init__(roc_date(day), parent)
         self.popup: DayPopup | None = None
-        self._works = works
+        self.ask = ask
+        """Asks for the office calendar, None where nobody is there to be asked."""
+        self._office = Calendar()
+        self._optional = optional
         self.setPlaceholderText("103/08/20")
         self.setAccessibleName("日期")
         # Files dropped here are for the window.
         self.setAcceptDrops(False)
         self.setToolTip("民國日期，例如 103/08/20、1030820 或 103年8月20日；按 F4 開月曆，按 ↑ ↓ 前後一天")
-        self._calendar = self.addAction(icon("calendar-days"), QLineEdit.ActionPosition.TrailingPosition)
-        self._calendar.setText("開月曆 (F4)")
-        self._calendar.triggered.connect(self.open_calendar)
+        self.sign = FieldSign(self, icon("calendar-days"), self.open_calendar)
+        self.sign.setToolTip("開月曆 (F4)")
+        self.sign.setAccessibleName("開月曆")
         self.textEdited.connect(lambda _text: mark_wrong(self, wrong=False))
         self.editingFinished.connect(self._read)
         self._fit()
@@ -73,10 +89,12 @@ class DayField(QLineEdit):
         """Open the calendar on the day typed, or on today."""
         if self.isReadOnly():
             return
-        self.popup = DayPopup(self.day or date.today(), self._works, self)
+        self.popup = DayPopup(self.day or date.today(), self._office, self)
         self.popup.picked.connect(self._take)
         self.popup.destroyed.connect(self._forget)
         self.popup.open_below(self)
+        if self.ask is not None:
+            self.ask(self._know)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the calendar, step by days or months, or type."""
@@ -97,7 +115,16 @@ class DayField(QLineEdit):
 
     def _fit(self) -> None:
         digits = self.fontMetrics().horizontalAdvance("0") * _WIDTH_IN_DIGITS
-        self.setFixedWidth(digits + MARGIN_WIDE + scaled(MARGIN_WIDE))
+        hint = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        self.setFixedWidth(max(digits, hint) + MARGIN_WIDE + scaled(MARGIN_WIDE))
+
+    def _know(self, office: Calendar) -> None:
+        # The dialog may be gone by the time the calendar has been read.
+        if not isValid(self):
+            return
+        self._office = office
+        if self.popup is not None:
+            self.popup.know(office)
 
     def _take(self, day: date) -> None:
         self.show_day(day)
@@ -108,7 +135,7 @@ class DayField(QLineEdit):
 
     def _read(self) -> None:
         day = self.day
-        mark_wrong(self, wrong=day is None)
+        mark_wrong(self, wrong=day is None and bool(self.text().strip() or not self._optional))
         if day is not None:
             self.setText(roc_date(day))
             self.day_chosen.emit(day)

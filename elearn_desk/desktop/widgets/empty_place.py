@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from elearn_desk.desktop.theme import GAP
+from elearn_desk.desktop.icons import icon
+from elearn_desk.desktop.theme import GAP, scaled
+from elearn_desk.desktop.widgets.picture import Picture
 
 FILTERED = "沒有符合篩選條件的資料。"
 """What is said where the filters of the columns let nothing through."""
+_DRAWING, _SIDE, _ROOMY = "inbox", 32, 180
+"""What is drawn, how large, and how high the place must be for it, in pixels at the usual text size."""
 
 
 class EmptyPlace(QWidget):
@@ -27,12 +32,22 @@ class EmptyPlace(QWidget):
         self._own: tuple[str, str, Callable[[], None] | None] = ("", "", None)
         self._unfilter: Callable[[], None] | None = None
         self.button.clicked.connect(self._do)
+        self.picture = Picture(icon(_DRAWING), _SIDE, self)
         column = QVBoxLayout(self)
         column.addStretch(1)
+        column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.label)
         column.addSpacing(GAP)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the drawing out where the words need the room."""
+        super().resizeEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.picture.setVisible(self.height() >= scaled(_ROOMY) and bool(self.label.text()))
 
     def say(self, text: str, button: str = "", act: Callable[[], None] | None = None) -> None:
         """Say what belongs here, and offer a button where there is something to do."""
@@ -46,9 +61,11 @@ class EmptyPlace(QWidget):
 
     def _show(self) -> None:
         text, button, act = (FILTERED, "清除篩選", self._unfilter) if self._unfilter is not None else self._own
+        self.picture.show_drawing(icon(_DRAWING if self._unfilter is None else "filter"))
         self.label.setText(text)
         self.button.setText(button)
         self.button.setVisible(act is not None)
+        self._draw()
 
     def _do(self) -> None:
         act = self._unfilter or self._own[2]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
 from elearn_desk.desktop.icons import icon
-from elearn_desk.desktop.theme import GAP, GAP_SMALL, scaled
-from elearn_desk.desktop.widgets.flow import flowing
+from elearn_desk.desktop.theme import GAP_SMALL, scaled
+from elearn_desk.desktop.widgets.field_sign import FieldSign
+from elearn_desk.desktop.widgets.flow import FlowLayout
 
 _FIELD_WIDTH = 220
 
@@ -22,8 +23,7 @@ class FilterBar(QWidget):
 
     def __init__(self, names: list[str], hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(self)
         row.setSpacing(GAP_SMALL)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
@@ -33,21 +33,30 @@ class FilterBar(QWidget):
             button.setProperty("chip", True)
             self._group.addButton(button)
             self.buttons[name] = button
-        row.addWidget(flowing(*self.buttons.values()), 1)
+            row.addWidget(button)
         if names:
             self.buttons[names[0]].setChecked(True)
         self._group.buttonClicked.connect(lambda _button: self.changed.emit())
-        row.addSpacing(GAP)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(hint)
-        self.field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.sign = FieldSign(self.field, icon("search"))
         self.field.setClearButtonEnabled(True)
         # Files dropped here are for the window.
         self.field.setAcceptDrops(False)
-        self.field.setFixedWidth(scaled(_FIELD_WIDTH))
         self.field.textChanged.connect(lambda _text: self.changed.emit())
         row.addWidget(self.field)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the field as wide as its words need."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "field"):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.field.setMinimumWidth(scaled(_FIELD_WIDTH))
+        self.field.setMaximumWidth(scaled(_FIELD_WIDTH))
 
     @property
     def name(self) -> str:

@@ -9,7 +9,10 @@ from elearn_desk.desktop.theme import GAP
 
 
 class FlowLayout(QLayout):
-    """Lays widgets out from the left, and on the next line what no longer fits; hidden ones take no room."""
+    """Lays widgets out from the left, and on the next line what no longer fits; hidden ones take no room.
+
+    Those whose policy is to expand take what a line leaves over.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,18 +68,56 @@ class FlowLayout(QLayout):
         return least
 
     def _lay_out(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for number, line in enumerate(self._lines(rect.width())):
+            y += self.spacing() if number else 0
+            high = max(size.height() for _item, size in line)
+            if move:
+                self._place(line, QRect(rect.x(), y, rect.width(), high), first=number == 0)
+            y += high
+        return y - rect.y()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Give the items that are seen, line by line, each with the size it asks for."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size.boundedTo(QSize(max(rect.width(), 1), size.height()))))
+            size = self._asked(item, width)
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y()
+        return lines
+
+    @staticmethod
+    def _asked(item: QLayoutItem, width: int) -> QSize:
+        size = item.sizeHint()
+        if size.width() <= width:
+            return size
+        return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height())
+
+    def _place(self, line: list[tuple[QLayoutItem, QSize]], room: QRect, *, first: bool) -> None:
+        """Move the items of a line to their places; those that can grow share the room that is left.
+
+        Where they need less, the rest of it stands before the last of them, unless that one has a line of its own.
+        """
+        growing = [item for item, _size in line if item.expandingDirections() & Qt.Orientation.Horizontal]
+        spare = room.width() - sum(size.width() for _item, size in line) - self.spacing() * (len(line) - 1)
+        x = room.x()
+        for item, size in line:
+            wide, high = size.width(), size.height()
+            if item in growing:
+                more = max(0, min(spare // len(growing), item.maximumSize().width() - wide))
+                growing.remove(item)
+                spare -= more
+                wide += more
+                if not growing and (first or len(line) > 1):
+                    x += max(0, spare)
+            item.setGeometry(QRect(QPoint(x, room.y() + (room.height() - high) // 2), QSize(wide, high)))
+            x += wide + self.spacing()
 
 
 def flowing(*widgets: QWidget) -> QWidget:

@@ -29,7 +29,6 @@ class FrozenColumn(QTableView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("FrozenColumn { border: 0; }")
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setSelectionBehavior(table.selectionBehavior())
@@ -44,7 +43,6 @@ class FrozenColumn(QTableView):
         self.activated.connect(table.activated)
         self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
         table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
-        table.horizontalScrollBar().valueChanged.connect(lambda _value: self.settle())
         self.hide()
 
     def settle(self) -> None:

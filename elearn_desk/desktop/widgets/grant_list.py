@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from elearn_desk.desktop.theme import GAP, GAP_SMALL, TextSize, Tone, font, set_tone
+from elearn_desk.desktop.theme import GAP_SMALL, TextSize, Tone, font, set_tone
+from elearn_desk.desktop.widgets.flow import flowing
 from elearn_desk.domain.ledger import GrantState
 from elearn_desk.wording.dates import roc_date
 
@@ -22,11 +23,9 @@ class GrantList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: list[tuple[QLabel, QLabel]] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GAP)
-        self._grid.setVerticalSpacing(GAP_SMALL)
-        self._grid.setColumnStretch(1, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP_SMALL)
         self.hide()
 
     def show_grants(self, grants: Sequence[GrantState], as_of: date) -> None:
@@ -36,8 +35,8 @@ class GrantList(QWidget):
             window.setAlignment(Qt.AlignmentFlag.AlignRight)
             for each in (hours, window):
                 each.setFont(font(TextSize.TABLE))
-            self._grid.addWidget(hours, len(self.lines), 0)
-            self._grid.addWidget(window, len(self.lines), 1)
+            window.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            self._column.addWidget(flowing(hours, window))
             self.lines.append((hours, window))
         for number, (hours, window) in enumerate(self.lines):
             hours.setVisible(number < len(grants))

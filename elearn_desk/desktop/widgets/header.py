@@ -6,16 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from elearn_desk.desktop.icons import icon
+from elearn_desk.desktop.theme import scaled
 from elearn_desk.desktop.widgets.day_field import DayField
+from elearn_desk.wording.dates import roc_date
 
 _SEARCH = "找人、課程、表單…"
 _SEARCH_WIDTH = 460
 _AGENCY_WIDTH = 260
+_ICON = 20
+_PAUSE = 600
+"""Milliseconds without a key after which a day typed whole is taken."""
 _STYLE = Qt.ToolButtonStyle
 _BESIDE, _ALONE, _WORDS = _STYLE.ToolButtonTextBesideIcon, _STYLE.ToolButtonIconOnly, _STYLE.ToolButtonTextOnly
 
@@ -77,6 +82,9 @@ class Header(QToolBar):
         self.as_of = DayField(as_of, self)
         self.as_of.setAccessibleName("截至日")
         self.as_of.day_chosen.connect(self.day_chosen)
+        self.pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self.pause.timeout.connect(self._take_day)
+        self.as_of.textEdited.connect(lambda _text: self.pause.start())
         for widget in (self.year, self.agency, self.search, room):
             self.addWidget(widget)
         self._spare = [self.addWidget(self.day)]
@@ -84,6 +92,7 @@ class Header(QToolBar):
         self.addSeparator()
         self._buttons: list[QToolButton] = []
         self._agency = ""
+        self._draw_large()
 
     def name(self, year: int, about: str, agency: str) -> None:
         """Say which plan year this is, what its plan is called, and whose people these are."""
@@ -126,9 +135,26 @@ class Header(QToolBar):
         button.setToolButtonStyle(_BESIDE)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
+        # The pointer has left by the menu, of which the button hears nothing where a dialog opens.
+        menu.aboutToHide.connect(lambda: button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False))
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw as large as is written."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._draw_large()
+
+    def _take_day(self) -> None:
+        """Take a day typed whole though the field has not been left: most of the window takes no focus from it."""
+        day = self.as_of.day
+        if day is not None and self.as_of.text() == roc_date(day):
+            self.day_chosen.emit(day)
+
+    def _draw_large(self) -> None:
+        self.setIconSize(QSize(scaled(_ICON), scaled(_ICON)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up words where the room is short, and take them back where it is not."""

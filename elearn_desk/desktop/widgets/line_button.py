@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from elearn_desk.desktop.theme import GAP, GAP_WIDE, TextSize, Tone, font, scaled, set_tone
+from elearn_desk.desktop.widgets.picture import Picture
 
 _ICON = 20
 _FIGURE = 40
@@ -18,8 +19,8 @@ class LineButton(QPushButton):
     def __init__(self, drawing: QIcon, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("line", True)
-        self._drawing = drawing
-        self.picture, self.figure, self.sentence, self.remark = QLabel(), QLabel(), QLabel(), QLabel()
+        self.picture = Picture(drawing, _ICON)
+        self.figure, self.sentence, self.remark = QLabel(), QLabel(), QLabel()
         self.figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setWordWrap(True)
         self.remark.setProperty("quiet", True)
@@ -35,7 +36,6 @@ class LineButton(QPushButton):
         """Say something else; `tone` colours the remark."""
         self.figure.setFont(font(TextSize.HEAD, bold=True))
         self.figure.setMinimumWidth(scaled(_FIGURE))
-        self.picture.setPixmap(self._drawing.pixmap(QSize(scaled(_ICON), scaled(_ICON)), self.devicePixelRatioF()))
         self.figure.setText(figure)
         self.sentence.setText(sentence)
         self.remark.setText(remark)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
-from elearn_desk.desktop.theme import GAP
+from elearn_desk.desktop.theme import GAP, scaled
 from elearn_desk.desktop.widgets.arrange import button
+from elearn_desk.desktop.widgets.flow import FlowLayout
 from elearn_desk.desktop.widgets.paper_view import Fit, PaperView
 
 _FACTORS = (0.5, 1.0, 1.5, 2.0)
-_PAGE_WIDTH, _ZOOM_WIDTH, _SEARCH_WIDTH = 64, 120, 180
+_PAGE_WIDTH, _ZOOM_WIDTH, _SEARCH_WIDTH = 76, 120, 180
 
 
 class LookingBar(QWidget):
@@ -31,13 +30,12 @@ class LookingBar(QWidget):
         self.page = QSpinBox(self)
         self.page.setAccessibleName("頁次")
         self.page.setRange(1, max(count, 1))
-        self.page.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.page.setKeyboardTracking(False)
-        self.page.setFixedWidth(_PAGE_WIDTH)
+        self.page.setFixedWidth(scaled(_PAGE_WIDTH))
         self.page.valueChanged.connect(self._choose)
         self.zoom = QComboBox(self)
         self.zoom.setAccessibleName("顯示大小")
-        self.zoom.setMinimumWidth(_ZOOM_WIDTH)
+        self.zoom.setMinimumWidth(scaled(_ZOOM_WIDTH))
         for fit in (Fit.PAGE, Fit.WIDTH):
             self.zoom.addItem(fit.value, fit)
         for factor in _FACTORS:
@@ -48,22 +46,23 @@ class LookingBar(QWidget):
         self.sought.setPlaceholderText("搜尋文字")
         self.sought.setAccessibleName("搜尋文字")
         self.sought.setClearButtonEnabled(True)
-        self.sought.setMaximumWidth(_SEARCH_WIDTH)
+        self.sought.setMaximumWidth(scaled(_SEARCH_WIDTH))
         self.sought.returnPressed.connect(lambda: self.seek(1))
         self.following = button("找下一個", lambda: self.seek(1))
         self.places = QLabel(self)
         self.places.setProperty("quiet", True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
         turning = (self.back, self.page, QLabel(f"／ {count:,} 頁", self), self.forth)
-        zooming = (self.zoom, self.smaller, self.larger)
-        searching = (self.places, self.sought, self.following)
-        _add(row, turning)
-        row.addSpacing(GAP)
-        _add(row, zooming)
-        row.addStretch(1)
-        _add(row, searching)
+        searching = QWidget(self)
+        searching.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        beside = QHBoxLayout(searching)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GAP)
+        beside.addStretch(1)
+        for widget in (self.places, self.sought, self.following):
+            beside.addWidget(widget)
+        row = FlowLayout(self)
+        for each in (*turning, self.zoom, self.smaller, self.larger, searching):
+            row.addWidget(each)
         for each in (self.back, self.forth, self.smaller, self.larger, self.following):
             each.setAutoDefault(False)
         self.show_number(1)
@@ -106,8 +105,3 @@ class LookingBar(QWidget):
             self._view.fit_to(chosen)
         else:
             self._view.zoom_to(chosen)
-
-
-def _add(row: QHBoxLayout, widgets: Iterable[QWidget]) -> None:
-    for widget in widgets:
-        row.addWidget(widget)

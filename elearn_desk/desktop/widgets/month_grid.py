@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from elearn_desk.desktop.theme import Colours, TextSize, colours_now, font, scaled
+from elearn_desk.domain.workdays import Calendar
 from elearn_desk.wording.dates import roc_date
 
 WEEKDAYS = "日一二三四五六"
 """The heads of the columns; a week begins on Sunday as on the calendars of the offices."""
-_SIDE, _WEEK, _WEEKS = 32, 7, 6
+_SIDE, _WEEK, _WEEKS, _WORKDAYS = 36, 7, 6, 5
+_SMALL = 0.75
+"""The size of the word at the corner of a day, of that of its figure."""
 
 
 def month_later(day: date, months: int) -> date:
@@ -24,34 +26,49 @@ def month_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def workday(day: date) -> bool:
-    """Tell whether a day is one from Monday to Friday."""
-    return day.isoweekday() <= 5
-
-
 class MonthGrid(QWidget):
-    """Shows the month of a day; a day off is written quietly, today has a frame, the day itself a ground."""
+    """Shows the month of a day; today has a frame, the day itself a ground.
+
+    A day off has a colour of its own; a day that is not as its weekday has it bears the word as well, 假 or 班.
+    """
 
     moved = Signal()
     """Another day is the current one."""
     picked = Signal(object)
     """The day taken, by Enter or by the mouse."""
 
-    def __init__(self, day: date, works: Callable[[date], bool], parent: QWidget | None = None) -> None:
+    def __init__(self, day: date, calendar: Calendar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.day = day
-        self._works = works
+        self._calendar = calendar
         self.setFont(font(TextSize.TABLE))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.move_to(day)
+
+    def know(self, calendar: Calendar) -> None:
+        """Show the days by another calendar."""
+        self._calendar = calendar
+        self.move_to(self.day)
 
     def move_to(self, day: date) -> None:
         """Make another day the current one."""
         self.day = day
-        off = "" if self._works(day) else "，放假日"
-        self.setAccessibleName(f"{roc_date(day)} 星期{WEEKDAYS[day.isoweekday() % _WEEK]}{off}")
+        self.setAccessibleName(self.words_of(day))
         self.update()
         self.moved.emit()
+
+    def words_of(self, day: date) -> str:
+        """Say which day it is, and what the calendar says of it."""
+        kind = self._kind(day)
+        note = self._calendar.notes.get(day, "") if kind else ""
+        weekday = f"{roc_date(day)} 星期{WEEKDAYS[day.isoweekday() % _WEEK]}"
+        return "，".join(each for each in (weekday, kind) if each) + (f"（{note}）" if note else "")
+
+    def _kind(self, day: date) -> str:
+        if self._calendar.works_on(day):
+            return "" if _usually_works(day) else "補行上班日"
+        return "放假日"
 
     def sizeHint(self) -> QSize:
         """Ask for a square a day, and a row for the weekdays."""
@@ -116,6 +133,17 @@ class MonthGrid(QWidget):
         if day == date.today():
             painter.setPen(QPen(QColor(colours.accent), 1))
             painter.drawRect(inside)
-        off = colours.bad if not self._works(day) else colours.text
-        painter.setPen(QColor(colours.on_selected if day == self.day else off))
+        works = self._calendar.works_on(day)
+        painter.setPen(QColor(colours.on_selected if day == self.day else colours.text if works else colours.bad))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(day.day))
+        if works is not _usually_works(day):
+            painter.save()
+            small = QFont(painter.font())
+            small.setPointSizeF(small.pointSizeF() * _SMALL)
+            painter.setFont(small)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, "班" if works else "假")
+            painter.restore()
+
+
+def _usually_works(day: date) -> bool:
+    return day.isoweekday() <= _WORKDAYS

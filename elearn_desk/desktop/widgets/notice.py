@@ -75,6 +75,11 @@ class Notice(QWidget):
             self.second.setText(words)
             self.second.show()
 
+    def buttons_width(self) -> int:
+        """Give how many pixels its sign and its buttons take."""
+        seen = (self.sign, self.button, self.second)
+        return sum(each.sizeHint().width() + GAP for each in seen if not each.isHidden())
+
     def silence(self) -> None:
         """Say nothing."""
         self.text = ""

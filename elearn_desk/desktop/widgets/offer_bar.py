@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from elearn_desk.desktop.icons import icon
-from elearn_desk.desktop.theme import GAP, GAP_SMALL, GAP_WIDE, MARGIN
+from elearn_desk.desktop.theme import GAP, GAP_SMALL, GAP_WIDE
+from elearn_desk.desktop.widgets.picture import Picture
 
 
 class OfferBar(QFrame):
@@ -22,9 +23,8 @@ class OfferBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(GAP_WIDE, GAP_SMALL, GAP_WIDE, GAP_SMALL)
         self._row.setSpacing(GAP)
-        sign = QLabel(self)
-        sign.setPixmap(icon("bell").pixmap(MARGIN, MARGIN))
-        self._row.addWidget(sign)
+        self.sign = Picture(icon("bell"), parent=self)
+        self._row.addWidget(self.sign)
         self._row.addWidget(self.label, 1)
         self.hide()
 

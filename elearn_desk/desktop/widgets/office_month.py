@@ -47,6 +47,10 @@ class OfficeMonth(QWidget):
         high = self.fontMetrics().height() + GAP_SMALL
         return QSize(_WEEK * self.fontMetrics().horizontalAdvance("國國"), high * _ROWS)
 
+    def minimumSizeHint(self) -> QSize:
+        """Have no two days touch."""
+        return self.sizeHint()
+
     def tip_at(self, x: int, y: int) -> str:
         """Give what is told at a point, empty where there is no day."""
         day = next((day for day in self._days if self._cell(day).contains(x, y)), None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from elearn_desk.desktop.theme import GAP, GAP_SMALL, TextSize, Tone, font, set_tone, tone_colour
+from elearn_desk.desktop.theme import GAP_SMALL, TextSize, Tone, font, set_tone, tone_colour
+from elearn_desk.desktop.widgets.flow import flowing
 from elearn_desk.domain.offhours import OffHours
 from elearn_desk.domain.progress import Cause, CourseVerdict, SetVerdict, Status
 from elearn_desk.wording.dates import roc_date, roc_moment
@@ -15,6 +16,9 @@ from elearn_desk.wording.terms import CAUSE_NAMES, OFF_HOURS_NAMES
 
 TIME, COUNT, WITHDRAW, SEE = "time", "count", "withdraw", "see"
 """What the links in a card ask for: an attested time, a near miss to count, a ruling to take back, the printout."""
+
+_NARROWEST = 48
+"""Pixels that the bar has at least."""
 
 
 class SetCard(QWidget):
@@ -40,15 +44,11 @@ class SetCard(QWidget):
         self.courses.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.courses.linkActivated.connect(self.link_asked)
         self.courses.hide()
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(self.head)
-        top.addWidget(self.bar, 1)
-        top.addWidget(self.figures)
+        self.bar.setMinimumWidth(_NARROWEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_SMALL)
-        column.addLayout(top)
+        column.addWidget(flowing(self.head, self.bar, self.figures))
         column.addWidget(self.courses)
         self._title = ""
         self._verdict: SetVerdict | None = None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from elearn_desk.desktop.theme import GAP, Tone, tone_colour
 from elearn_desk.desktop.widgets.notice import Notice
 
 _BAR_WIDTH = 160
+_LINES = 2
 
 
 class StatusStrip(QStatusBar):
@@ -78,6 +79,7 @@ class StatusStrip(QStatusBar):
         """Say what the last import brought; an empty text where nothing was brought in yet."""
         self.last_import.setText(text)
         self.last_import.setVisible(bool(text))
+        self._share()
 
     def tell_backup(self, text: str, tip: str = "") -> None:
         """Say when the last backup was made; an empty text where that is not known."""
@@ -102,6 +104,26 @@ class StatusStrip(QStatusBar):
         """Show that no work runs."""
         for widget in (self.work, self.bar, self.stop):
             widget.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """Settle anew who has the room whenever that, or what is said, has changed."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._share()
+        return done
+
+    def _share(self) -> None:
+        """Give what came of something the room of what is always there, where it would need more than two lines."""
+        others = (self.closed, self.folder, self.work, self.bar, self.stop, self.backup)
+        always = (self.counts, self.last_import)
+        taken = sum(
+            each.sizeHint().width() + GAP for each in (*others, *always) if each in always or not each.isHidden()
+        )
+        room = self.width() - taken - self.notice.buttons_width()
+        words = self.notice.label.fontMetrics().horizontalAdvance(self.notice.text)
+        spared = bool(self.notice.text) and words > _LINES * room
+        self.counts.setVisible(not spared)
+        self.last_import.setVisible(not spared and bool(self.last_import.text()))
 
     def _folder_asked(self) -> None:
         if self._open_folder is not None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from elearn_desk.desktop.icons import icon, tone_icon
-from elearn_desk.desktop.theme import GAP, GAP_WIDE, MARGIN, TextSize, Tone, font, scaled
+from elearn_desk.desktop.theme import GAP, GAP_WIDE, MARGIN, TextSize, Tone, font
 from elearn_desk.desktop.widgets.arrange import beside, button, words
+from elearn_desk.desktop.widgets.picture import Picture
 
 _SIGN = 24
 _NUMBERS = "①②③④⑤"
@@ -37,7 +38,7 @@ class StepsCard(QFrame):
         self.title.setFont(font(TextSize.SENTENCE))
         self.title.setWordWrap(True)
         self.buttons: list[QPushButton] = []
-        self.signs: list[QLabel] = []
+        self.signs: list[Picture] = []
         self._steps = tuple(steps)
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP_WIDE)
@@ -55,7 +56,7 @@ class StepsCard(QFrame):
             column.addWidget(beside(*further))
 
     def _add(self, grid: QGridLayout, number: int, step: Step) -> None:
-        sign, title, wanted = QLabel(), QLabel(f"{_NUMBERS[number]} {step.title}"), words(quiet=True)
+        sign, title, wanted = Picture(side=_SIGN), QLabel(f"{_NUMBERS[number]} {step.title}"), words(quiet=True)
         title.setFont(font(TextSize.HEAD))
         wanted.setText(step.wanted)
         text = QVBoxLayout()
@@ -75,10 +76,9 @@ class StepsCard(QFrame):
         upcoming = next((number for number, each in enumerate(done) if not each), len(done))
         self.title.setText(title)
         self.next.setText(next_words[upcoming])
-        size = QSize(scaled(_SIGN), scaled(_SIGN))
         for number, (sign, act, step) in enumerate(zip(self.signs, self.buttons, self._steps, strict=True)):
             tone = Tone.GOOD if done[number] else Tone.PROGRESS if number == upcoming else Tone.MUTED
-            sign.setPixmap(tone_icon(tone).pixmap(size, self.devicePixelRatioF()))
+            sign.show_drawing(tone_icon(tone))
             said = "已完成" if done[number] else "接下來" if number == upcoming else "尚未進行"
             sign.setAccessibleName(said)
             sign.setToolTip(said)

@@ -39,7 +39,11 @@ class CellPainter:
         self.renew()
 
     def renew(self) -> None:
-        """Take the colours and the font now in force."""
+        """Take the colours and the font in force when something is to be drawn next."""
+        self._stale = True
+
+    def _take_looks(self) -> None:
+        self._stale = False
         colours = colours_now()
         self._metrics = QFontMetrics(self._view.font())
         self._wide, self._high = self._metrics.horizontalAdvance("國"), self._metrics.height()
@@ -53,12 +57,16 @@ class CellPainter:
 
     def width_of(self, cell: Cell) -> int:
         """Give how many pixels a cell would like to have."""
+        if self._stale:
+            self._take_looks()
         words, signed = _parts(cell)
         sign = self._metrics.height() + GAP_SMALL if signed else 0
         return self._metrics.horizontalAdvance(words) + sign + 2 * PADDING
 
     def paint(self, painter: QPainter, area: QRect, columns: Sequence[int], selected: Collection[int]) -> None:
         """Draw the rows that lie in an area of the view's viewport, `selected` being the numbers of those selected."""
+        if self._stale:
+            self._take_looks()
         view = self._view
         first, last = view.rowAt(area.top()), view.rowAt(area.bottom())
         if first < 0:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -73,10 +75,15 @@ class Head(PlainHead):
         self.setResizeContentsPrecision(0)
         self.setSortIndicatorClearable(True)
         self.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.line = FilterLine(self)
-        self.line.dropped.connect(lambda column: grid.filter_by(column, None))
-        self.line.cleared.connect(grid.clear_filters)
         grid.filters_changed.connect(self._show_filters)
+
+    @cached_property
+    def line(self) -> FilterLine:
+        """The line of the filters in force, made when there is the first one."""
+        line = FilterLine(self)
+        line.dropped.connect(lambda column: self._grid.filter_by(column, None))
+        line.cleared.connect(self._grid.clear_filters)
+        return line
 
     def _show_filters(self) -> None:
         heads = {column: (str(self._head(column)), asked) for column, asked in sorted(self._grid.filters.items())}
@@ -92,7 +99,8 @@ class Head(PlainHead):
 
     def sizeHint(self) -> QSize:
         """Ask for room for the heads, and for the filters above them."""
-        return QSize(super().sizeHint().width(), row_height() + self.above)
+        # How wide it would like to be nobody asks, and to find it out every column is asked for its head.
+        return QSize(0, row_height() + self.above)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line of filters as wide as the head."""
@@ -100,7 +108,8 @@ class Head(PlainHead):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.line.setGeometry(0, 0, self.width(), self.above)
+        if self.above:
+            self.line.setGeometry(0, 0, self.width(), self.above)
 
     def funnel_of(self, column: int) -> QRect:
         """Give the place of a column's funnel in the head; an empty one where nothing can be asked."""

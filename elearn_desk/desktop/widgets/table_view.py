@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -13,6 +14,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QSignalBlocker,
+    QSize,
     Qt,
     Signal,
 )
@@ -40,7 +42,7 @@ from elearn_desk.desktop.widgets.table_head import Head, is_figures
 
 T = TypeVar("T")
 
-_SEVERAL, _TOLD_HEADS = 2, 3
+_SEVERAL, _TOLD_HEADS, _LEAST_ROWS = 2, 3, 4
 _FLAG = QItemSelectionModel.SelectionFlag
 
 
@@ -85,7 +87,6 @@ class TableView(QTableView, Generic[T]):
         self.empty = EmptyPlace(self.viewport())
         widths = [model.headerData(each, Qt.Orientation.Horizontal, VALUE_ROLE) for each in range(model.columnCount())]
         self.columns = TableColumns(self, self.head, name, [each if isinstance(each, int) else 6 for each in widths])
-        self.frozen = FrozenColumn(self, model, self.selected_within)
         self._connect()
         self._show_empty()
 
@@ -105,8 +106,10 @@ class TableView(QTableView, Generic[T]):
         self.setSortingEnabled(True)
 
     def _set_height(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(row_height())
-        self.verticalHeader().setDefaultSectionSize(row_height())
+        # Asked at every change of the style: to set the height it has would go through all rows.
+        if self.verticalHeader().defaultSectionSize() != row_height():
+            self.verticalHeader().setMinimumSectionSize(row_height())
+            self.verticalHeader().setDefaultSectionSize(row_height())
 
     def _connect(self) -> None:
         model = self.grid
@@ -117,7 +120,17 @@ class TableView(QTableView, Generic[T]):
         self.head.filter_asked.connect(self._open_filter)
         self.head.menu_asked.connect(self._open_head_menu)
         for changed in (self.head.sectionResized, self.head.sectionMoved):
-            changed.connect(lambda *_: self.frozen.settle())
+            changed.connect(lambda *_: self._settle_frozen())
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self._settle_frozen())
+
+    @cached_property
+    def frozen(self) -> FrozenColumn:
+        """The first column, held in its place; made when the table is first scrolled sideways, which most never are."""
+        return FrozenColumn(self, self.grid, self.selected_within)
+
+    def _settle_frozen(self) -> None:
+        if "frozen" in self.__dict__ or self.horizontalScrollBar().value() > 0:
+            self.frozen.settle()
 
     @property
     def rows(self) -> list[T]:
@@ -289,6 +302,10 @@ class TableView(QTableView, Generic[T]):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room in which a few rows can be read."""
+        return super().minimumSizeHint().expandedTo(QSize(0, _LEAST_ROWS * row_height()))
+
     def sizeHintForColumn(self, column: int) -> int:
         """Give how wide the cells in sight would like a column to be."""
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
@@ -336,7 +353,7 @@ class TableView(QTableView, Generic[T]):
         """Keep the word of an empty table in its middle, and the frozen column as high as the table."""
         super().resizeEvent(event)
         self.empty.setGeometry(self.viewport().rect())
-        self.frozen.settle()
+        self._settle_frozen()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the colours and the size of the text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QPushButton, QTabBar, QTabWidget, QWidget
 
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
@@ -79,13 +79,38 @@ def whereabouts(page: QWidget) -> tuple[str, str, str]:
     return (panes[-1] if panes else ""), chosen, next((bar.text for bar in bars if bar.text), "")
 
 
-def parts_in_sight(place: QWidget) -> Iterator[QWidget]:
-    """Give the parts of a page between which the focus goes: bars of panes, tables and texts, in their order."""
+def parts_in_sight(place: QWidget) -> list[QWidget]:
+    """Give the parts of a page between which the focus goes: bars of panes, tables and texts, as they lie."""
+
+    def lies(part: QWidget) -> tuple[int, int]:
+        corner = part.mapTo(place, QPoint(0, 0))
+        return corner.y(), corner.x()
+
+    return sorted(_parts(place), key=lies)
+
+
+def _parts(place: QWidget) -> Iterator[QWidget]:
     for each in place.findChildren(QWidget):
         part = isinstance(each, (QTabBar, QAbstractItemView, QPlainTextEdit)) and each.isVisibleTo(place.window())
         # The heads and the frozen column of a table are tables of their own, but no places to be.
         if part and not _inside_table(each) and each.focusPolicy() is not Qt.FocusPolicy.NoFocus:
             yield each
+
+
+def to_table(page: QWidget, pane: str = "") -> None:
+    """Give the focus to the first table in sight, of a pane where one is named; without a table it stays."""
+    place = _pane(page, pane) or page
+    table = next((part for part in parts_in_sight(place) if isinstance(part, QAbstractItemView)), None)
+    if table is not None:
+        table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _pane(page: QWidget, title: str) -> QWidget | None:
+    for tabs in page.findChildren(QTabWidget):
+        for number in range(tabs.count()):
+            if title and pane_title(tabs.tabText(number)) == title:
+                return tabs.widget(number)
+    return None
 
 
 def _inside_table(inner: QWidget) -> bool:
@@ -109,7 +134,8 @@ def buttons_of(page: QWidget) -> Iterator[tuple[str, QPushButton]]:
     """Give the buttons of a page that can be pressed now, each with the title of the pane it lies in."""
     for button in page.findChildren(QPushButton):
         plain = not button.property("chip") and not button.property("link") and not button.isCheckable()
-        if plain and button.text() and button.isEnabled() and button.menu() is None and _offered(button, page):
+        opens_menu = button.menu() is not None or button.text().endswith("▼")
+        if plain and button.text() and button.isEnabled() and not opens_menu and _offered(button, page):
             yield _pane_of(button, page), button
 
 
