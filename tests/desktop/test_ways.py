@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from elearn_desk.desktop.dialogs.person_menu import Whom, person_commands
+from elearn_desk.desktop.letters import plain
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.places_in_window import Place
 from elearn_desk.services.desk import Desk
@@ -44,7 +45,7 @@ def test_the_year_is_switched_in_the_same_window(window: MainWindow, office: Off
     before = window.rooms
     window.header.years.aboutToShow.emit()
     settle(qtbot, window)
-    assert texts(window.header.years) == ["103年度", "104年度"]
+    assert [plain(text) for text in texts(window.header.years)] == ["103年度", "104年度"]
     window.header.years.actions()[1].trigger()
     settle(qtbot, window)
     assert window.tasks.desk.plan.year == 104

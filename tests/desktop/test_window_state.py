@@ -102,6 +102,7 @@ WAYS: list[_Way] = [
 def test_a_place_told_is_a_place_found_again(
     window: MainWindow, qtbot: QtBot, way: Callable[[MainWindow], None]
 ) -> None:
+    choose(qtbot, window, WANG)
     way(window)
     settle(qtbot, window)
     place = window.place()
