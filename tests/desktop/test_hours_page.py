@@ -115,6 +115,7 @@ def test_from_a_row_to_the_person_and_back(window: MainWindow, qtbot: QtBot, mon
     assert not page.person.isEnabled()
     people.filter.field.setText("查無此人")
     page.person.click()
+    settle(qtbot, window)
     page.rows.selectRow(0)
     page.person.click()
     settle(qtbot, window)
