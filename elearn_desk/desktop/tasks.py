@@ -205,6 +205,9 @@ class Tasks(QObject):
         self._readers.shutdown(cancel_futures=True)
         self._ahead.shutdown(cancel_futures=True)
         self._writer.shutdown()
+        # Nothing that ends is told from here on, so nothing is left to wait for.
+        self._reads.clear()
+        self._writes.clear()
 
     def _run(self, job: _Job, desk: Desk) -> None:
         told = 0.0

@@ -296,6 +296,19 @@ def test_a_column_fits_what_is_in_sight(made: Made) -> None:
     assert 40 < view.columnWidth(2) < 200
 
 
+@pytest.mark.parametrize("held", [CONTROL, SHIFT])
+def test_the_program_chooses_one_row_whatever_key_is_held(made: Made, held: Qt.KeyboardModifier) -> None:
+    view = made()
+    view.selectRow(1)
+    QTest.keyPress(view, Qt.Key.Key_F2, held)
+    assert QApplication.keyboardModifiers() == held
+    assert view.choose(lambda value: value == 5)
+    QTest.keyRelease(view, Qt.Key.Key_F2)
+    assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+    assert view.chosen() == [5]
+    assert view.currentIndex().row() == 4
+
+
 def test_rows_are_drawn_with_selection_state_and_bar(made: Made) -> None:
     view = made()
     view.resize(900, 300)

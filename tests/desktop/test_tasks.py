@@ -198,6 +198,7 @@ def test_what_was_read_when_the_window_closes_is_shown_no_more_and_asks_for_noth
     tasks.read(work, lambda outcome: seen.append(outcome.value), key="later")
     qtbot.wait(20)
     assert seen == []
+    assert not tasks.busy, "nothing is waited for any more"
 
 
 def test_an_error_that_comes_after_closing_goes_to_the_log(

@@ -162,6 +162,10 @@ class TableView(QTableView, Generic[T]):
         self.scrollTo(self.model().index(number, 0))
         return True
 
+    def selectRow(self, row: int) -> None:
+        """Make a row the only one selected, though the clerk may be holding Ctrl or Shift, which Qt would heed."""
+        self.selectionModel().setCurrentIndex(self.grid.index(row, 0), _FLAG.ClearAndSelect | _FLAG.Rows)
+
     def choose_all(self, takes: Callable[[T], bool]) -> None:
         """Select every row whose value `takes` says yes to."""
         self._select([number for number, row in enumerate(self.rows) if takes(row)])
