@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -33,17 +34,17 @@ def watch_the_start() -> None:
     _AT_START.append(Watchdog())
 
 
-def stalls(window: Any, until: Until) -> dict[str, Stall]:
+def stalls(window: Any, until: Until) -> Iterator[tuple[str, Stall]]:
     """Go through the flows one after the other; `until` lets the window go on until something is so."""
-    found = {}
     for dog in _AT_START:
-        found["from the first painting until everyone is shown"] = dog.stop()
+        yield "from the first painting until everyone is shown", dog.stop()
     for name, flow in Day(window, until).flows.items():
+        found: dict[str, Stall] = {}
         with watched(found, name):
             flow()
             until(lambda: not window.tasks.busy)
             QTest.qWait(_SHORTLY)
-    return found
+        yield from found.items()
 
 
 class Day:
@@ -202,7 +203,9 @@ class Day:
         self.rest()
 
     def _roster(self) -> Path:
-        write_roster(file := self.folder / "roster.csv", invented_people(_PEOPLE))
+        people = invented_people(_PEOPLE)
+        moved = [replace(each, unit="第1科") for each in people[-_MANY:]]
+        write_roster(file := self.folder / "roster.csv", [*people[:-_MANY], *moved])
         return file
 
     def _hours(self) -> Path:

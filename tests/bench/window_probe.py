@@ -163,8 +163,8 @@ def _end() -> None:
 def _tell_stalls(window: Any) -> None:
     # Only this asks for the flows; what they need must not be loaded where the start is measured.
     flows = importlib.import_module("tests.bench.stall_flows")
-    for flow, stall in flows.stalls(window, wait_until).items():
-        told(f"{flow}|{stall.culprit or '-'}".replace(" ", "_"), stall.seconds)
+    for flow, stall in flows.stalls(window, wait_until):
+        told(f"{flow}|{stall.worked * 1000:.0f} ms of work; {stall.culprit or '-'}".replace(" ", "_"), stall.seconds)
 
 
 def _go_about(what: str, window: Any) -> None:

@@ -21,4 +21,5 @@ def test_a_stall_is_measured_and_its_culprit_named(qtbot: QtBot) -> None:
         qtbot.wait(20)
     assert stalls["halted"].seconds >= 0.15
     assert stalls["halted"].culprit == "domain/workdays.py:2"
+    assert stalls["halted"].worked < stalls["halted"].seconds, "asleep it does no work"
     assert Stall(0.0).culprit == ""

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from time import perf_counter, sleep
+from time import perf_counter, sleep, thread_time
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -27,10 +27,14 @@ _NAMED = 3
 
 @dataclass(slots=True)
 class Stall:
-    """The window did not answer for so many seconds; `culprits` are the places found on the way, the last one last."""
+    """The window did not answer for so many seconds; `culprits` are the places found on the way, the last one last.
+
+    `worked` of these seconds the thread itself was at work: the others it waited for a processor, or for a lock.
+    """
 
     seconds: float
     culprits: list[str] = field(default_factory=list)
+    worked: float = 0.0
 
     @property
     def culprit(self) -> str:
@@ -46,7 +50,7 @@ class Watchdog(QObject):
         self.worst = Stall(0.0)
         self._thread = threading.get_ident()
         self._lock = threading.Lock()
-        self._beaten = perf_counter()
+        self._beaten, self._worked = perf_counter(), thread_time()
         self._seen: list[str] = []
         self._stopped = False
         self._timer = QTimer(self, interval=int(BEAT * 1000), timerType=Qt.TimerType.PreciseTimer)
@@ -56,12 +60,13 @@ class Watchdog(QObject):
         self._watcher.start()
 
     def _beat(self) -> None:
-        now = perf_counter()
+        now, at_work = perf_counter(), thread_time()
         with self._lock:
             stalled, seen = now - self._beaten - BEAT, self._seen
             self._beaten, self._seen = now, []
+        worked, self._worked = at_work - self._worked, at_work
         if stalled > self.worst.seconds:
-            self.worst = Stall(stalled, seen)
+            self.worst = Stall(stalled, seen, worked)
 
     def _watch(self) -> None:
         while not self._stopped:
