@@ -9,15 +9,16 @@ from decimal import Decimal
 from pathlib import Path
 
 from elearn_desk.cli.reply import Reply, findings_value
+from elearn_desk.domain.earned import Earned
 from elearn_desk.domain.findings import Severity
 from elearn_desk.domain.plan import Need, Plan
 from elearn_desk.domain.plan_facts import PlanChange, Value
 from elearn_desk.services import plan_drafts, plan_replay, plans
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.plan_replay import Replay, Result, Totals
-from elearn_desk.wording.awards import award_words
+from elearn_desk.services.plan_replay import Replay, Totals
 from elearn_desk.wording.masking import mask_id
 from elearn_desk.wording.plan_changes import change_words, matter_words, need_words
+from elearn_desk.wording.plan_replay import earned_change_words
 from elearn_desk.wording.plan_words import plan_summary
 
 _UNREADABLE = 2
@@ -98,19 +99,8 @@ def _replay_lines(found: Replay, arguments: argparse.Namespace) -> Iterator[str]
         yield f"{title}：依草案{after.sets[key]}人完成，原為{before.sets[key]}人"
     yield f"結果不同者{len(found.changes)}人"
     for each in found.changes:
-        said = "、".join(_said(each.before, each.after, titles))
+        said = earned_change_words(each.before, each.after, titles)
         yield f"  {each.person.unit} {each.person.name}（{_shown(each.person.id, arguments)}）：{said}"
-
-
-def _said(before: Result, after: Result, titles: dict[str, str]) -> Iterator[str]:
-    if before.award_times != after.award_times:
-        was, comes = (award_words(each.award_times) if each.award_times else "無敘獎" for each in (before, after))
-        yield f"敘獎由{was}變為{comes}"
-    if before.leave_hours != after.leave_hours:
-        yield f"補休由{before.leave_hours}小時變為{after.leave_hours}小時"
-    for key, title in titles.items():
-        if (key in before.sets) != (key in after.sets):
-            yield f"{'完成' if key in after.sets else '不再完成'}{title}"
 
 
 def _shown(person_id: str, arguments: argparse.Namespace) -> str:
@@ -131,7 +121,7 @@ def _totals_value(totals: Totals) -> dict[str, object]:
     }
 
 
-def _result_value(result: Result) -> dict[str, object]:
+def _result_value(result: Earned) -> dict[str, object]:
     return {
         "complete": sorted(result.sets),
         "award_times": result.award_times,

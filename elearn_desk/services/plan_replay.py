@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from elearn_desk.domain.earned import Earned
 from elearn_desk.domain.people import Person
 from elearn_desk.domain.plan import Plan
 from elearn_desk.domain.plan_shift import moved_plan
@@ -19,21 +20,12 @@ from elearn_desk.store.work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What one person has earned by a plan: the sets completed, commendations, whole hours of leave."""
-
-    sets: frozenset[str]
-    award_times: int
-    leave_hours: int
-
-
-@dataclass(frozen=True, slots=True)
 class ResultChange:
     """One person for whom the draft comes to something else."""
 
     person: Person
-    before: Result
-    after: Result
+    before: Earned
+    after: Earned
 
 
 @dataclass(slots=True)
@@ -47,7 +39,7 @@ class Totals:
     leave_hours: int = 0
     sets: Counter[str] = field(default_factory=Counter)
 
-    def add(self, result: Result) -> None:
+    def add(self, result: Earned) -> None:
         """Count one person in."""
         self.people += 1
         self.awards += bool(result.award_times)
@@ -87,7 +79,7 @@ def replay_plan(desk: Desk, draft_file: Path, progress: Progress | None = None) 
     return Outcome(Replay(desk.plan, draft, before, after, tuple(changes)))
 
 
-def _results(desk: Desk, work: UnitOfWork, progress: Progress | None = None) -> Iterator[tuple[Person, Result]]:
+def _results(desk: Desk, work: UnitOfWork, progress: Progress | None = None) -> Iterator[tuple[Person, Earned]]:
     """Give what everyone has earned by the desk's plan, in order of id, as though nothing had been approved yet."""
     book, duties = rulebook(desk, work), work.duties.by_person()
     for each in each_assessment(desk, work, progress):
@@ -97,6 +89,6 @@ def _results(desk: Desk, work: UnitOfWork, progress: Progress | None = None) -> 
         yield each.person, _result(verdict)
 
 
-def _result(verdict: Verdict) -> Result:
+def _result(verdict: Verdict) -> Earned:
     completed = (each.set.key for each in (*verdict.mains, *verdict.sets) if each.completed_on is not None)
-    return Result(frozenset(completed), verdict.award.times, verdict.leave.entitled_hours)
+    return Earned(frozenset(completed), verdict.award.times, verdict.leave.entitled_hours)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from elearn_desk.domain.earned import Earned
 from elearn_desk.domain.findings import Refusal
 from elearn_desk.services import awards
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.plan_drafts import draft_plan
-from elearn_desk.services.plan_replay import Replay, Result, replay_plan
+from elearn_desk.services.plan_replay import Replay, replay_plan
 from elearn_desk.shipped import shipped
 from tests.plans.invented_plans import INVENTED
 from tests.services.office import WANG, WU, Office, a_registered_claim
@@ -30,7 +31,7 @@ def _draft(folder: Path, *changes: tuple[str, str]) -> Path:
     return path
 
 
-def _changes(replay: Replay) -> dict[str, tuple[Result, Result]]:
+def _changes(replay: Replay) -> dict[str, tuple[Earned, Earned]]:
     return {each.person.id: (each.before, each.after) for each in replay.changes}
 
 
@@ -51,8 +52,8 @@ def test_a_draft_that_gives_less_says_whose_outcome_changes(desk: Desk, tmp_path
     found = replay_plan(desk, path).value
     wang, wu = frozenset({_MAIN, "side-1", "side-2"}), frozenset({_MAIN, "side-2"})
     assert _changes(found) == {
-        WANG: (Result(wang, 1, 8), Result(wang, 0, 6)),
-        WU: (Result(wu, 1, 8), Result(wu, 0, 6)),
+        WANG: (Earned(wang, 1, 8), Earned(wang, 0, 6)),
+        WU: (Earned(wu, 1, 8), Earned(wu, 0, 6)),
     }
     assert (found.before.awards, found.after.awards) == (2, 0)
     assert (found.before.leave_hours, found.after.leave_hours) == (16, 12)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from elearn_desk.domain.findings import Finding, Severity
 from elearn_desk.domain.plan import Plan
-from elearn_desk.services.plan_replay import Replay, Result
+from elearn_desk.services.plan_replay import Replay
 from elearn_desk.services.plans import PlanComparison
-from elearn_desk.wording.awards import award_words
 from elearn_desk.wording.masking import mask_id
 from elearn_desk.wording.plan_changes import change_words
+from elearn_desk.wording.plan_replay import earned_change_words
 from elearn_desk.wording.plan_words import plan_summary
 from elearn_desk.wording.sentences import sentence
 
@@ -51,16 +51,5 @@ def _replay_lines(found: Replay) -> Iterator[str]:
     yield ""
     yield f"結果不同者 {len(found.changes):,} 人"
     for each in found.changes:
-        said = "、".join(_said(each.before, each.after, titles))
+        said = earned_change_words(each.before, each.after, titles, " ")
         yield f"・{each.person.unit}　{each.person.name}（{mask_id(each.person.id)}）：{said}"
-
-
-def _said(before: Result, after: Result, titles: dict[str, str]) -> Iterator[str]:
-    if before.award_times != after.award_times:
-        was, comes = (award_words(each.award_times) if each.award_times else "無敘獎" for each in (before, after))
-        yield f"敘獎由{was}變為{comes}"
-    if before.leave_hours != after.leave_hours:
-        yield f"補休由 {before.leave_hours} 小時變為 {after.leave_hours} 小時"
-    for key, title in titles.items():
-        if (key in before.sets) != (key in after.sets):
-            yield f"{'完成' if key in after.sets else '不再完成'}{title}"
