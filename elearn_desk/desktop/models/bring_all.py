@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from elearn_desk.desktop.models.carry_out import ImportReport, carry_out
-from elearn_desk.desktop.models.import_kinds import ImportKind
+from elearn_desk.desktop.models.import_kinds import ImportKind, by_kind
 from elearn_desk.desktop.models.look_over import AnswersOf
 from elearn_desk.domain.findings import Finding
 from elearn_desk.intake.source import SourceFile
@@ -45,24 +45,18 @@ def bring_all(
     desk: Desk, given: Sequence[tuple[SourceFile, ImportKind]], answers: AnswersOf, progress: Progress
 ) -> Outcome[Arrival]:
     """Bring files in kind by kind, those first that others build on, and all together or not at all."""
-    kinds = [kind for kind in ImportKind if any(each is kind for _, each in given)]
     with desk.database.together() as database:
-        return _brought(replace(desk, database=database), given, kinds, answers, progress)
+        return _brought(replace(desk, database=database), by_kind(given), answers, progress)
 
 
 def _brought(
-    desk: Desk,
-    given: Sequence[tuple[SourceFile, ImportKind]],
-    kinds: Sequence[ImportKind],
-    answers: AnswersOf,
-    progress: Progress,
+    desk: Desk, files: Mapping[ImportKind, Sequence[SourceFile]], answers: AnswersOf, progress: Progress
 ) -> Outcome[Arrival]:
     reports: list[ImportReport] = []
     findings: list[Finding] = []
     changes: frozenset[Change] = frozenset()
     people: frozenset[str] | None = frozenset()
-    for kind in kinds:
-        sources = [source for source, each in given if each is kind]
+    for kind, sources in files.items():
         outcome = carry_out(desk, kind, sources, answers[kind], progress)
         reports.append(outcome.value)
         findings.extend(outcome.findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -33,6 +33,13 @@ WORDS_OF_KIND = {
     ImportKind.HOURS: ("時數", "學習", "認證", "hours"),
 }
 """Words in a file's name that make a kind likely."""
+
+
+def by_kind(given: Iterable[tuple[SourceFile, ImportKind]]) -> dict[ImportKind, list[SourceFile]]:
+    """Put files together by kind, those first that others build on."""
+    files = tuple(given)
+    kinds = (kind for kind in ImportKind if any(each is kind for _, each in files))
+    return {kind: [source for source, each in files if each is kind] for kind in kinds}
 
 
 def kinds_of(sources: Sequence[SourceFile]) -> tuple[ImportKind, ...]:
