@@ -24,6 +24,7 @@ from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.models.arrivals import Given
 from elearn_desk.desktop.models.import_kinds import ImportKind
 from elearn_desk.desktop.models.person_rows import PersonRow
+from tests.services.office import WANG, a_registered_claim
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
@@ -95,6 +96,15 @@ def leave_dialog(qtbot: QtBot, window: MainWindow) -> LeaveDialog:
     dialog = window.acts.leave.dialog
     assert isinstance(dialog, LeaveDialog)
     return dialog
+
+
+def leave_of_a_registered_claim(qtbot: QtBot, window: MainWindow) -> LeaveDialog:
+    """Register a claim of 王小明, and open the dialog that takes leave of it."""
+    a_registered_claim(window.tasks.desk)
+    window.read_anew()
+    settle(qtbot, window)
+    choose(qtbot, window, WANG)
+    return leave_dialog(qtbot, window)
 
 
 def fill_leave(qtbot: QtBot, window: MainWindow, dialog: LeaveDialog, day: str, start: str, hours: int) -> None:

@@ -24,6 +24,7 @@ from tests.desktop.clerk import (
     choose,
     fill_leave,
     leave_dialog,
+    leave_of_a_registered_claim,
     press,
     previewed,
     row_of,
@@ -184,10 +185,7 @@ def test_what_a_word_settles_is_asked_before_what_has_to_be_learnt(
 def test_several_leaves_are_entered_one_after_the_other_and_the_start_is_remembered(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    a_registered_claim(window.tasks.desk)
-    refreshed(qtbot, window)
-    choose(qtbot, window, WANG)
-    dialog = leave_dialog(qtbot, window)
+    dialog = leave_of_a_registered_claim(qtbot, window)
     fill_leave(qtbot, window, dialog, "103/9/2", "14", 2)
     press(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     dialog.again.click()

@@ -24,8 +24,7 @@ from elearn_desk.desktop.models.handbook import chapter_of, chapters, manual_fol
 from elearn_desk.desktop.places_in_window import Place
 from elearn_desk.services.desk import load_plan
 from elearn_desk.shipped import shipped
-from tests.desktop.clerk import choose, leave_dialog, press, settle
-from tests.services.office import WANG, a_registered_claim
+from tests.desktop.clerk import leave_of_a_registered_claim, press, settle
 
 NAMES = {each.name for each in chapters(())}
 ASKED = re.compile(r'(?:Column|Blank|add|ask_choice|ask_words|_column|_state)\(\s*"([^"]+)"')
@@ -187,11 +186,7 @@ def test_a_column_says_what_rules_it(window: MainWindow, qtbot: QtBot, told: lis
 def test_a_field_of_a_dialog_says_what_rules_it_and_help_opens_over_it(
     window: MainWindow, qtbot: QtBot, told: list[str]
 ) -> None:
-    a_registered_claim(window.tasks.desk)
-    window.read_anew()
-    settle(qtbot, window)
-    choose(qtbot, window, WANG)
-    dialog = leave_dialog(qtbot, window)
+    dialog = leave_of_a_registered_claim(qtbot, window)
     assert "附件2注意事項3" in dialog.day.toolTip()
     assert "Shift+F1" in dialog.day.accessibleDescription()
     window.helping.say_ground()

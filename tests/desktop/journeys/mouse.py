@@ -327,6 +327,14 @@ class Mouse:
         self.click("存檔")
         return path
 
+    def keeps_paper(self, title: str) -> None:
+        """See a paper in its preview, save it as a PDF, and close the preview."""
+        self.sees(f"預覽：{title}")
+        paper = self.after("另存 PDF…", self.saves)
+        self.sees("已存成")
+        assert paper.stat().st_size
+        self.click("關閉")
+
 
 def _at_work() -> bool:
     return any(each.tasks.busy for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))

@@ -25,11 +25,7 @@ def test_a_batch_is_proposed_printed_and_approved(window: MainWindow, mouse: Mou
     assert [each.proposed for each in list_batches(window.tasks.desk).value] == [2]
 
     mouse.click("列印這一批名冊…")
-    mouse.sees("預覽：獎懲建議名冊")
-    paper = mouse.after("另存 PDF…", mouse.saves)
-    mouse.sees("已存成")
-    assert paper.stat().st_size
-    mouse.click("關閉")
+    mouse.keeps_paper("獎懲建議名冊")
 
     mouse.click("核定這一批…")
     mouse.click("登錄整批核定")

@@ -23,11 +23,7 @@ def test_one_claim_from_draft_to_ledger(window: MainWindow, mouse: Mouse) -> Non
     mouse.click("王小明")
     mouse.sees("可申請補休 8 小時")
     mouse.click("建立申請並列印")
-    mouse.sees("預覽：附件2（王小明）")
-    paper = mouse.after("另存 PDF…", mouse.saves)
-    mouse.sees("已存成")
-    assert paper.stat().st_size
-    mouse.click("關閉")
+    mouse.keeps_paper("附件2（王小明）")
     mouse.sees("申請表 103-0001：8 小時，已列印")
     mouse.click("主管已核章")
     mouse.sees("申請表 103-0001：8 小時，主管已核章")

@@ -29,11 +29,7 @@ def test_from_an_empty_database_to_printed_forms(new_window: MainWindow, new_off
     assert [batch.file_name for batch in list_batches(desk).value] == [roster.name, hours.name]
 
     mouse.click("列印附件2…")
-    mouse.sees("預覽：新符合者全部表單")
-    saved = mouse.after("另存 PDF…", mouse.saves)
-    mouse.sees("已存成")
-    assert saved.stat().st_size
-    mouse.click("關閉")
+    mouse.keeps_paper("新符合者全部表單")
     assert [each.claim.state for each in list_claims(desk, WANG).value] == [ClaimState.PRINTED]
     mouse.sees_no_more("時數有了")
     mouse.click("1 份申請表待主管核章")
