@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from elearn_desk.desktop.at_focus import AtFocus
 from elearn_desk.desktop.letters import letter_in, letters_for, plain
 from elearn_desk.desktop.widgets.key_tips import KeyTips
 
@@ -138,14 +139,13 @@ def _press(button: QAbstractButton) -> None:
         button.click()
 
 
-class AccessKeys(QObject):
-    """Listens to the one widget that has the focus, as `Composing` does; shows the keys while Alt is held."""
+class AccessKeys(AtFocus):
+    """Shows the keys while Alt is held, and goes where one leads."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self.tips: KeyTips | None = None
         """What shows the keys now."""
-        application.focusChanged.connect(self._move)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the keys, go where one leads, and let everything else pass."""
@@ -190,12 +190,9 @@ class AccessKeys(QObject):
             self.tips.close()
         self.tips = None
 
-    def _move(self, before: QWidget | None, now: QWidget | None) -> None:
+    def leave(self) -> None:
+        """Take the letters away."""
         self._hide()
-        if before is not None:
-            before.removeEventFilter(self)
-        if now is not None:
-            now.installEventFilter(self)
 
 
 def _letter(event: QKeyEvent) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
+
+from elearn_desk.desktop.at_focus import AtFocus
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PRESSES = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
@@ -12,14 +14,13 @@ _SAME_PRESS = 50
 """Milliseconds in which an Enter after a candidate was taken is still the key that took it."""
 
 
-class Composing(QObject):
-    """Listens to the one widget that has the focus, whichever it is; no other event passes through here."""
+class Composing(AtFocus):
+    """Knows whether something is being composed where the focus is."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._composes = False
         self._since_taken = QElapsedTimer()
-        application.focusChanged.connect(self._move)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Follow what is being composed, and keep Enter from the field while something is."""
@@ -43,10 +44,7 @@ class Composing(QObject):
         event.accept()
         return True
 
-    def _move(self, before: QWidget | None, now: QWidget | None) -> None:
+    def leave(self) -> None:
+        """Forget what was composed there."""
         self._composes = False
         self._since_taken.invalidate()
-        if before is not None:
-            before.removeEventFilter(self)
-        if now is not None:
-            now.installEventFilter(self)

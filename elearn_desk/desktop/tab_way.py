@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QDialogButtonBox,
     QGridLayout,
@@ -25,6 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from shiboken6 import invalidate
+
+from elearn_desk.desktop.at_focus import AtFocus
 
 _WHOLE = (QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit)
 """What is one stop, whatever it is made of."""
@@ -100,12 +101,8 @@ def _cell(layout: QGridLayout, number: int) -> tuple[int, int]:
     return row, column
 
 
-class TabWay(QObject):
-    """Listens to the one widget that has the focus, as `Composing` does, and clears the way before the key goes it."""
-
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
-        application.focusChanged.connect(self._move)
+class TabWay(AtFocus):
+    """Clears the way before the key goes it."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put the stops in order when the key is pressed, and let it pass."""
@@ -113,9 +110,3 @@ class TabWay(QObject):
         if pressed and isinstance(watched, QWidget):
             tab_as_read(watched.window())
         return False
-
-    def _move(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is not None:
-            before.removeEventFilter(self)
-        if now is not None:
-            now.installEventFilter(self)
