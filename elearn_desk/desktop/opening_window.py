@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from elearn_desk.desktop.places_in_window import TABS, WIDTHS
 from elearn_desk.desktop.window_state import restore_size
 from elearn_desk.desktop.wishes import Wish
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from elearn_desk.desktop.overview_picture import WindowPicture
 
 _SIZE = QSize(1440, 860)
-_HEADER, _TABS, _LINE, _PANEL, _EDGE = 44, 36, 28, 400, 16
-_TITLES = ("總覽", "人員名冊", "學習時數", "補休帳", "敘獎建議", "計畫與疑義")
+_HEADER, _TABS, _LINE, _EDGE = 44, 36, 28, 16
 _TAB_WIDTH = 104
 
 
@@ -70,7 +70,7 @@ class OpeningWindow(QMainWindow):
         painter, palette, whole = QPainter(self), self.palette(), self.rect()
         painter.fillRect(whole, palette.color(QPalette.ColorRole.Window))
         top = _HEADER + _TABS
-        table = QRect(0, top, whole.width() - min(_PANEL, whole.width() // 2), whole.height() - top - _LINE)
+        table = QRect(0, top, whole.width() - min(WIDTHS[1], whole.width() // 2), whole.height() - top - _LINE)
         painter.fillRect(table, palette.color(QPalette.ColorRole.Base))
         painter.setPen(palette.color(QPalette.ColorRole.Midlight))
         for below in range(top, table.bottom() + 1, _LINE):
@@ -78,7 +78,7 @@ class OpeningWindow(QMainWindow):
         painter.drawLine(table.topRight(), table.bottomRight())
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         middle = Qt.AlignmentFlag.AlignVCenter
-        for number, title in enumerate(_TITLES):
+        for number, title in enumerate(TABS.values()):
             place = QRect(_EDGE + number * _TAB_WIDTH, _HEADER, _TAB_WIDTH, _TABS)
             painter.drawText(place, middle, title)
         painter.drawText(QRect(_EDGE, 0, table.width(), _HEADER), middle, "正在開啟…")
