@@ -47,10 +47,11 @@ class ClaimAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """A claim registered, with the grants it gave."""
+    """A claim registered, with the grants it gave and whose they are."""
 
     claim: Claim
     grants: tuple[Entry, ...]
+    name: str
 
 
 def create_claim(
@@ -190,7 +191,8 @@ def _register(desk: Desk, work: UnitOfWork, claim: Claim) -> tuple[Registration,
         raise Refusal(early)
     grants = tuple(work.ledger.add(grant) for grant in grants_of(asked, assessment.entries, desk.as_of, desk.plan))
     work.claims.add_event(claim.id, ClaimEvent(ClaimState.REGISTERED, desk.as_of))
-    return Registration(claim_of(work, claim.id), grants), tuple(_cuts(desk, claim, grants))
+    registration = Registration(claim_of(work, claim.id), grants, assessment.person.name)
+    return registration, tuple(_cuts(desk, claim, grants))
 
 
 def _cuts(desk: Desk, claim: Claim, grants: Sequence[Entry]) -> list[Finding]:

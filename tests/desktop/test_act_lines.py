@@ -46,7 +46,7 @@ def test_of_many_people_the_first_are_named(count: int, said: str) -> None:
 
 
 def test_of_many_registrations_the_first_are_told() -> None:
-    lines = list(registration_lines([Registration(a_claim(), (a_grant(),))] * MANY))
+    lines = list(registration_lines([Registration(a_claim(), (a_grant(),), "王小明")] * MANY))
     assert lines[0] == "登錄 8 份，核給 32 小時。"
     assert lines[-1] == "……等共 8 份"
     assert len(lines) == 8

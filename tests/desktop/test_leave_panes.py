@@ -27,6 +27,7 @@ from tests.desktop.clerk import (
     fill,
     fill_leave,
     leave_dialog,
+    leave_of_a_registered_claim,
     press,
     row_of,
     save_paper,
@@ -77,7 +78,7 @@ def test_claims_are_drawn_up_for_everyone_and_registered_together(window: MainWi
     assert pane.enter.text() == "登錄（2 份）…"
     pane.enter.click()
     told = weigh(qtbot, window, window.acts.claims).splitlines()
-    assert told[:2] == ["登錄 2 份，核給 16 小時。", "申請表 103-0001：8 小時至 103/11/03"]
+    assert told[:2] == ["登錄 2 份，核給 16 小時。", "103-0001 王小明：8 小時至 103/11/03"]
     assert window.leave.tabs.tabText(1) == "待登錄"
     assert (row_of(window, WANG).granted, row_of(window, WU).granted) == (8, 8)
 
@@ -212,10 +213,7 @@ def test_a_claim_whose_proof_never_comes_is_withdrawn(window: MainWindow, qtbot:
 def test_a_claim_whose_hours_are_used_cannot_be_withdrawn_and_that_is_said_at_once(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    a_registered_claim(window.tasks.desk)
-    refreshed(qtbot, window)
-    choose(qtbot, window, WANG)
-    dialog = leave_dialog(qtbot, window)
+    dialog = leave_of_a_registered_claim(qtbot, window)
     fill_leave(qtbot, window, dialog, "103/9/2", "08:00", 1)
     dialog.button.click()
     settle(qtbot, window)
@@ -231,10 +229,7 @@ def test_a_claim_whose_hours_are_used_cannot_be_withdrawn_and_that_is_said_at_on
 def test_leave_of_a_day_to_come_stands_in_the_register_to_be_printed_and_cancelled(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    a_registered_claim(window.tasks.desk)
-    refreshed(qtbot, window)
-    choose(qtbot, window, WANG)
-    dialog = leave_dialog(qtbot, window)
+    dialog = leave_of_a_registered_claim(qtbot, window)
     fill_leave(qtbot, window, dialog, "103/9/2", "08:00", 3)
     dialog.button.click()
     settle(qtbot, window)

@@ -72,7 +72,7 @@ def test_a_parameter_is_changed_once_it_is_seen_whose_verdict_changes(
 
 def test_what_cannot_be_decided_is_said_while_it_is_typed(window: MainWindow, qtbot: QtBot) -> None:
     window.acts.book.rule_suspension()
-    dialog = fill(qtbot, window, window.acts.book, "七月廿三")
+    dialog = fill(qtbot, window, window.acts.book, "七月廿三", "off")
     assert "看不懂日期" in dialog.notice.text
     assert not dialog.button.isEnabled()
     assert "0 人的判定會改變" in weigh(qtbot, window, window.acts.book, "103/7/23", "off", "麥德姆颱風")

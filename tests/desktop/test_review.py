@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
+from elearn_desk.desktop.dialogs.review_dialog import ReviewDialog
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.models import look_over as look_over_module
 from elearn_desk.desktop.models.import_kinds import ImportKind
@@ -228,6 +229,10 @@ def test_a_roster_is_looked_over_with_what_changes(window: MainWindow, office: O
     ]
     dialog = look_over(qtbot, window, ImportKind.ROSTER, office.roster(*rows, name="new.csv"))
     assert counts(dialog) == {"全部": 5, "新增": 2, "更新": 1, "已有": 1, "有疑義": 1, "未收": 1}
+    assert understood(dialog, "新增") == [
+        ("編制內公務人員", "委任（103/08/01起）"),
+        ("待確認", "待確認（相當委任）"),
+    ]
     dialog.filter.press("更新")
     assert dialog.rows.rows[0].told == "職稱 課員→科長"
     assert "職稱 課員→科長" in dialog.detail.said.text()
@@ -238,6 +243,16 @@ def test_a_roster_is_looked_over_with_what_changes(window: MainWindow, office: O
     settle(qtbot, window)
     assert window.strip.notice.text == "已匯入人員名冊「new.csv」：新增 2、更新 1、已有 1、未收 1 列。"
     assert row_of(window, STRANGER).name == "新來的"
+
+
+def understood(dialog: ReviewDialog, chip: str) -> list[tuple[str, str]]:
+    """Give category and rank of the people shown under a chip, as the table has them."""
+    dialog.filter.press(chip)
+    columns = dialog.tables.rows_model.columns
+    numbers = [number for number, each in enumerate(columns) if each.head in {"人員類別", "官等"}]
+    assert not any(map(dialog.rows.isColumnHidden, numbers))
+    category, rank = (columns[number].text for number in numbers)
+    return [(category(line), rank(line)) for line in dialog.rows.rows]
 
 
 def test_a_roster_without_a_category_asks_for_it(new_window: MainWindow, new_office: Office, qtbot: QtBot) -> None:

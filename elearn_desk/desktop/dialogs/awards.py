@@ -52,7 +52,7 @@ class AwardActs(Acting):
             ("提出敘獎建議", "可建議而尚未提出的人編成一批；期限前仍可達較高獎度者列為暫緩。", "提出這一批"),
             (
                 Blank("單位", choices=[("", "全部單位"), *((unit, unit) for unit in units)]),
-                Blank("可達較高獎度者", choices=choices),
+                Blank("可達較高獎度者", _NOBODY, choices),
             ),
             work,
             lambda outcome: proposal_lines(outcome.value, plan),

@@ -38,15 +38,18 @@ class BookActs(Acting):
 
     def set_parameter(self, parameter: ShownParameter) -> None:
         """Ask for another value of a parameter."""
+        source = f"〔{parameter.source}〕" if parameter.source else ""
         self._rule(
             parameter.meaning,
-            f"〔{parameter.source}〕{_EXPLAINED}" if parameter.source else _EXPLAINED,
+            # The question is longer than the title of a window.
+            f"{parameter.meaning}\n\n{source}{_EXPLAINED}",
             (Blank("採用", parameter.value, parameter.choices),),
             lambda values, reason, document, tried: (
                 lambda desk, _progress: parameters.set_parameter(
                     desk, parameter.key, values[0], reason, document, dry_run=tried
                 )
             ),
+            head="參數的裁示",
         )
 
     def rule_category(self, person_id: str = "") -> None:
@@ -135,8 +138,10 @@ class BookActs(Acting):
             step=plan_adopted,
         )
 
-    def _rule(self, title: str, explanation: str, fields: Sequence[Blank], decide: Decide[Ruling]) -> None:
-        self._decide(title, explanation, fields, decide, step=partial(ruled, title))
+    def _rule(
+        self, title: str, explanation: str, fields: Sequence[Blank], decide: Decide[Ruling], *, head: str = ""
+    ) -> None:
+        self._decide(title, explanation, fields, decide, step=partial(ruled, title), head=head)
 
     def _decide(
         self,
@@ -148,12 +153,13 @@ class BookActs(Acting):
         act: str = _ACT,
         step: Callable[[T], Step],
         plan_of: Callable[[T], Plan] | None = None,
+        head: str = "",
     ) -> None:
         def done(outcome: Outcome[Decision[T]]) -> None:
             self.say(f"{title}：已記入疑義簿，{len(outcome.value.changes):,} 人的判定改變。", outcome)
             self.did(step(outcome.value.entry))
 
-        words_of = title, explanation, act
+        words_of = head or title, explanation, act
         self.open(DecisionDialog(self.tasks, words_of, fields, decide, done, self.window, plan_of=plan_of))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -23,6 +22,7 @@ from elearn_desk.desktop.models.review_rows import Review
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP, TextSize, Tone, font, row_height, scaled, tone_colour
 from elearn_desk.desktop.widgets.arrange import button, words
+from elearn_desk.desktop.widgets.choice_list import StillList
 from elearn_desk.desktop.widgets.roomy import Stack
 from elearn_desk.intake.layouts import header_name
 from elearn_desk.intake.seen_columns import SeenTable
@@ -46,14 +46,6 @@ class _Pattern:
     kind: ImportKind
     table: SeenTable
     count: int = 1
-
-
-class _Meaning(QComboBox):
-    """A choice that the wheel passes over, so that scrolling the table changes nothing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the table."""
-        event.ignore()
 
 
 class ColumnsBox(Stack):
@@ -200,7 +192,7 @@ class ColumnsBox(Stack):
             box.setCurrentIndex(box.findData("" if passed_over else field))
 
     def _choice(self, kind: ImportKind, header: str) -> QComboBox:
-        box = _Meaning(self.table)
+        box = StillList(self.table)
         box.setFont(font(TextSize.TABLE))
         box.setProperty("header", f"{kind.key} {header}")
         box.setAccessibleName(f"「{header}」視為")
@@ -209,7 +201,6 @@ class ColumnsBox(Stack):
             box.addItem(name, key)
         box.addItem(PASSED_OVER, "")
         box.setEnabled(bool(header))
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.activated.connect(lambda _number: self._choose(kind, header, box.currentData()))
         return box
 

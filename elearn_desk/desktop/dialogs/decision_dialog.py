@@ -11,6 +11,7 @@ from elearn_desk.desktop.dialogs.trial_dialog import TRIED, Blank, TrialDialog
 from elearn_desk.desktop.models.effect_rows import effect_columns
 from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks, Work
+from elearn_desk.desktop.theme import row_height
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.findings import Finding
 from elearn_desk.domain.plan import Plan
@@ -20,7 +21,10 @@ from elearn_desk.services.outcome import Outcome
 
 T = TypeVar("T")
 
-_TABLE_HEIGHT = 180
+_SPARE = 2
+"""Lines beside the table, which is there from the beginning."""
+_ROWS = 4
+"""Lines of the table that are seen at once, besides its head."""
 
 Decide = Callable[[list[str], str, str, bool], Work[Decision[T]]]
 """Makes the work of a decision from the values of the fields, the reason, the 文號, and whether it is only tried."""
@@ -46,7 +50,7 @@ class DecisionDialog(TrialDialog[Decision[T]]):
         self._plan_of = plan_of or (lambda _entry: tasks.desk.plan)
         self.model: TableModel[VerdictChange] = TableModel(effect_columns(tasks.desk.plan))
         self.table: TableView[VerdictChange] = TableView(self.model)
-        self.table.setFixedHeight(_TABLE_HEIGHT)
+        self.table.setFixedHeight(row_height() * (_ROWS + 1))
         self.table.setAccessibleName("判定會改變的人")
         self.table.empty.say("")
         super().__init__(
@@ -59,6 +63,7 @@ class DecisionDialog(TrialDialog[Decision[T]]):
             parent,
         )
         self.fields.addRow(self.table)
+        self.spare = _SPARE
 
     def show_trial(self, outcome: Outcome[Decision[T]]) -> None:
         """Show everyone whose verdict would change."""

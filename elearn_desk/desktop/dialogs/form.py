@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.dialogs.grounds import FieldLabel, give_ground
-from elearn_desk.desktop.theme import GAP, GAP_SMALL, GAP_WIDE, MARGIN, Tone, scaled
+from elearn_desk.desktop.theme import GAP, GAP_SMALL, GAP_WIDE, MARGIN, Tone
+from elearn_desk.desktop.widgets.growing import GrowingDialog
 from elearn_desk.desktop.widgets.notice import Notice
 from elearn_desk.desktop.widgets.unsaved import UnsavedBar
 from elearn_desk.domain.findings import Finding
 from elearn_desk.wording.sentences import sentence
 
-_WIDTH = 460
-"""Pixels at the usual text size."""
 
+class FormDialog(GrowingDialog):
+    """Title, a sentence of explanation, fields, a notice, and the buttons.
 
-class FormDialog(QDialog):
-    """Title, a sentence of explanation, fields, a notice, and the buttons."""
+    The fields scroll where the screen is too low for them; the notice and the buttons stay in sight.
+    """
 
     def __init__(self, title: str, explanation: str, act: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,17 +38,16 @@ class FormDialog(QDialog):
         buttons = QDialogButtonBox(self)
         buttons.addButton(self.button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.leave, QDialogButtonBox.ButtonRole.RejectRole)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(GAP_WIDE)
         if explanation:
             said = QLabel(explanation, self)
             said.setWordWrap(True)
-            column.addWidget(said)
-        column.addStrut(scaled(_WIDTH))
-        # The dialog grows and shrinks with what it says; a sentence is never cut.
-        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
-        column.addLayout(self.fields)
+            self.inside.addWidget(said)
+        self.inside.addLayout(self.fields)
+        self.inside.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GAP_WIDE)
+        column.addWidget(self.body, 1)
         column.addWidget(self.notice)
         self.unsaved = UnsavedBar(self._drop, self)
         column.addWidget(self.unsaved)

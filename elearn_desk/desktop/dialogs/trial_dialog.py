@@ -8,13 +8,14 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from elearn_desk.desktop.dialogs.form import FormDialog
 from elearn_desk.desktop.dialogs.office_days import asking
 from elearn_desk.desktop.tasks import Tasks, Work
 from elearn_desk.desktop.theme import Tone
 from elearn_desk.desktop.widgets.arrange import words
+from elearn_desk.desktop.widgets.choice_list import ChoiceList
 from elearn_desk.desktop.widgets.day_field import DayField
 from elearn_desk.domain.dates import parse_date
 from elearn_desk.domain.findings import Finding, Refusal, finding
@@ -27,6 +28,8 @@ T = TypeVar("T")
 _KEY = "trial"
 _PAUSE = 300
 """Milliseconds without typing after which an act is tried."""
+_SPARE, _SPARE_WITHOUT_FIELDS = 3, 6
+"""Lines in which what an act comes to is mostly told, the one that is always there left out."""
 TRIED = "（試算）"
 """What stands in a trial for words that change nothing of what is done, such as the reason."""
 
@@ -35,7 +38,8 @@ TRIED = "（試算）"
 class Blank:
     """A field: its label, what it begins with, and the values to choose from with their words; none for one to type.
 
-    `stand_in` is tried with while the field is empty; a field without one has to be filled in first, where `needed`.
+    A choice begins with none where `given` is not one of them, and nothing is tried before one is made. `stand_in` is
+    tried with while the field is empty; a field without one has to be filled in first, where `needed`.
     """
 
     label: str
@@ -84,19 +88,17 @@ class TrialDialog(FormDialog, Generic[T]):
         self.asked = [self._field(each) for each in self._blanks]
         self.effect = words()
         if tell is not None:
+            self.spare = _SPARE if self.asked else _SPARE_WITHOUT_FIELDS
             self.fields.addRow(self.effect)
             self.button.setEnabled(False)
             self.try_out()
         if self.asked:
             self.asked[0].setFocus()
 
-    def _field(self, blank: Blank) -> QComboBox | QLineEdit:
-        field: QComboBox | QLineEdit
+    def _field(self, blank: Blank) -> ChoiceList | QLineEdit:
+        field: ChoiceList | QLineEdit
         if blank.choices:
-            field = QComboBox(self)
-            for value, shown in blank.choices:
-                field.addItem(shown, value)
-            field.setCurrentIndex(max(0, field.findData(blank.given)))
+            field = ChoiceList(blank.choices, blank.given, self)
             field.currentIndexChanged.connect(lambda _number: self._wait_for_words())
         elif blank.day:
             field = DayField(parse_date(blank.given), self, ask=asking(self._tasks), optional=not blank.needed)
@@ -113,14 +115,11 @@ class TrialDialog(FormDialog, Generic[T]):
 
     def values(self) -> list[str]:
         """Give the values chosen or typed, in the order of the fields."""
-        return [
-            str(field.currentData()) if isinstance(field, QComboBox) else field.text().strip() for field in self.asked
-        ]
+        return [field.value or "" if isinstance(field, ChoiceList) else field.text().strip() for field in self.asked]
 
     def _missing(self, values: Sequence[str]) -> int | None:
-        pairs = enumerate(zip(self._blanks, values, strict=True))
-        # A choice may well be the empty value: then it stands for everyone, or for none of them.
-        return next((n for n, (blank, value) in pairs if blank.needed and not blank.choices and not value), None)
+        both = enumerate(zip(self._blanks, self.asked, values, strict=True))
+        return next((n for n, (blank, field, value) in both if blank.needed and _is_open(field, value)), None)
 
     def _wait_for_words(self) -> None:
         if self._tell is not None:
@@ -165,7 +164,8 @@ class TrialDialog(FormDialog, Generic[T]):
         values = self.values()
         missing = self._missing(values)
         if missing is not None:
-            self.notice.say(Tone.BAD, f"請填寫「{self._blanks[missing].label}」。")
+            verb = "選擇" if self._blanks[missing].choices else "填寫"
+            self.notice.say(Tone.BAD, f"請{verb}「{self._blanks[missing].label}」。")
             self.asked[missing].setFocus()
             return
 
@@ -185,3 +185,8 @@ class TrialDialog(FormDialog, Generic[T]):
     def _be_still(self) -> None:
         self._pause.stop()
         self._tasks.forget(_KEY)
+
+
+def _is_open(field: ChoiceList | QLineEdit, value: str) -> bool:
+    # A choice may well be the empty value: then it stands for everyone, or for none of them.
+    return field.value is None if isinstance(field, ChoiceList) else not value

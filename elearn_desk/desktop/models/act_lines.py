@@ -67,12 +67,12 @@ def settlement_lines(settlement: Settlement) -> Iterator[str]:
 
 
 def registration_lines(registrations: Sequence[Registration]) -> Iterator[str]:
-    """Say which hours claims grant, and until when."""
+    """Say whose claims grant which hours, and until when."""
     granted = sum(grant.hours for each in registrations for grant in each.grants)
     yield f"登錄 {len(registrations):,} 份，核給 {granted:,} 小時。"
     for each in registrations[:_NAMED]:
         grants = "、".join(f"{grant.hours} 小時至 {roc_date(grant.last_day)}" for grant in each.grants)
-        yield f"申請表 {each.claim.serial}：{grants}"
+        yield f"{each.claim.serial} {each.name}：{grants}"
     if len(registrations) > _NAMED:
         yield f"……等共 {len(registrations):,} 份"
 

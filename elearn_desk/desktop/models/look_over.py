@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from elearn_desk.desktop.models.import_kinds import ImportKind
+from elearn_desk.desktop.models.import_kinds import ImportKind, by_kind
 from elearn_desk.desktop.models.review_columns import used_heads
 from elearn_desk.desktop.models.review_rows import LineState, Review, ReviewedFile, ReviewLine, all_codes
 from elearn_desk.domain.findings import Finding, Refusal
@@ -45,25 +45,20 @@ def look_over(
 
     Those of one kind build on those of the kinds before it, as they will when they are brought in.
     """
-    kinds = [kind for kind in ImportKind if any(each is kind for _, each in given)]
+    kinds = by_kind(given)
     if len(kinds) <= 1:
-        files = _of_kinds(desk, given, kinds, answers, progress)
+        files = _of_kinds(desk, kinds, answers, progress)
     else:
         with desk.database.together(keep=False) as database:
-            files = _of_kinds(replace(desk, database=database), given, kinds, answers, progress)
+            files = _of_kinds(replace(desk, database=database), kinds, answers, progress)
     return Outcome(Review(tuple(files), all_codes(files), used_heads(files)))
 
 
 def _of_kinds(
-    desk: Desk,
-    given: Sequence[tuple[SourceFile, ImportKind]],
-    kinds: Sequence[ImportKind],
-    answers: AnswersOf,
-    progress: Progress,
+    desk: Desk, kinds: Mapping[ImportKind, Sequence[SourceFile]], answers: AnswersOf, progress: Progress
 ) -> list[ReviewedFile]:
     files: list[ReviewedFile] = []
-    for kind in kinds:
-        sources = [source for source, each in given if each is kind]
+    for kind, sources in kinds.items():
         found = _of_kind(desk, kind, sources, answers[kind], progress, len(files))
         files += [_own(replace(file, tables=_tables(desk, kind, file, answers[kind]))) for file in found]
         if kind is ImportKind.ROSTER and len(kinds) > 1:
@@ -216,6 +211,8 @@ def _roster_line(number: int, name: str, row: RosterRow) -> ReviewLine:
         person.name,
         post,
         change=change,
+        category=CATEGORY_NAMES[person.category],
+        rank=_ranks(person),
     )
 
 
@@ -231,14 +228,17 @@ def _told(person: Person) -> Iterator[tuple[str, str]]:
     yield "機關", person.agency
     yield "單位", person.unit
     yield "職稱", person.title
-    ranks = (
-        f"{rank_text(person.category, period)}{f'（{roc_date(period.since)}起）' if period.since else ''}"
-        for period in person.rank_periods
-    )
-    yield "官等", "，".join(ranks)
+    yield "官等", _ranks(person)
     yield "到職日", roc_date(person.hired_on)
     yield "離職日", roc_date(person.left_on)
     yield "班別", person.schedule
+
+
+def _ranks(person: Person) -> str:
+    return "，".join(
+        f"{rank_text(person.category, period)}{f'（{roc_date(period.since)}起）' if period.since else ''}"
+        for period in person.rank_periods
+    )
 
 
 def _calendar_lines(lines: Iterable[CalendarLine], said: Iterable[Said | None]) -> Iterator[ReviewLine]:

@@ -64,6 +64,8 @@ def line_columns() -> tuple[Column[ReviewLine], ...]:
         Column("姓名", lambda line: line.name, 4),
         Column("身分證字號", lambda line: mask_id(line.person_id), 6, key=lambda line: line.person_id),
         *(_title_of(kind, head, width) for kind, head, width in _TITLES),
+        Column("人員類別", lambda line: line.category, 5),
+        Column("官等", lambda line: line.rank, 6),
         Column("時數", _hours, 3, key=lambda line: line.hours or Decimal(0), figures=True),
         Column("完成", lambda line: line.completed, 8, key=lambda line: line.completed),
         Column(SCORE, lambda line: score_text(line.score), 3, key=lambda line: line.score or Decimal(-1), figures=True),

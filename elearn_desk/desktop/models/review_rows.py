@@ -61,7 +61,8 @@ class ReviewLine:
     `person_id`, `title` and the rest are empty where the row is refused or its kind of file has none. `change` is what
     it would change, `known_from` and `known_batch` the file and the
     import that brought the same before; `waiting` is a row of somebody not on the roster, `older` the record that a
-    correction states otherwise, `text` all that is sought in, in lower case.
+    correction states otherwise, `category` and `rank` what a person of a roster is understood to be, `text` all that is
+    sought in, in lower case.
     """
 
     state: LineState
@@ -86,6 +87,8 @@ class ReviewLine:
     score: Decimal | None = None
     waiting: bool = False
     older: RecordRow | None = None
+    category: str = ""
+    rank: str = ""
     text: str = ""
 
     @property

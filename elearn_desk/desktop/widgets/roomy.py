@@ -87,7 +87,11 @@ def screen_room(place: QWidget) -> QSize:
     return screen.availableSize()
 
 
+def within_screen(place: QWidget, size: QSize) -> QSize:
+    """Give the size that a window of this size can have on its screen."""
+    return size.boundedTo(screen_room(place) - _FRAME)
+
+
 def resize_within_screen(place: QWidget, size: tuple[int, int]) -> None:
     """Give a window the size that it has at the usual text size, larger with the text, but none beyond its screen."""
-    room = screen_room(place) - _FRAME
-    place.resize(min(scaled(size[0]), room.width()), min(scaled(size[1]), room.height()))
+    place.resize(within_screen(place, QSize(scaled(size[0]), scaled(size[1]))))
