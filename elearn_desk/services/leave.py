@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from elearn_desk.domain.findings import Finding, Refusal, Severity, finding
 from elearn_desk.domain.leave import (
@@ -31,6 +31,7 @@ from elearn_desk.domain.ledger import (
 )
 from elearn_desk.domain.people import Person
 from elearn_desk.domain.plan import Plan
+from elearn_desk.domain.rulebook import Rulebook
 from elearn_desk.domain.workdays import DutyInterval, DutyKind
 from elearn_desk.services.desk import Desk, known_person, needed, rulebook, value_or_refusal
 from elearn_desk.services.outcome import Change, Outcome
@@ -131,15 +132,43 @@ def use_leave(desk: Desk, person_id: str, start: datetime, hours: int) -> Outcom
     return Outcome(entry, weighed.findings, _LEDGER)
 
 
+def first_leave_day(desk: Desk, person_id: str, at: time, hours: int) -> Outcome[date]:
+    """Give the first day, from the desk's on, on which leave of whole hours from a time of day could be taken.
+
+    Where there is none, it is the next working day.
+    """
+    with desk.database.read() as work:
+        person, book, entries = known_person(work, person_id), rulebook(desk, work), work.ledger.of(person_id)
+    ends = (entry.last_day for entry in entries if entry.last_day is not None)
+    ahead = (max(ends, default=desk.as_of) - desk.as_of).days + 1
+    days = (desk.as_of + timedelta(days=number) for number in range(ahead))
+    free = (
+        day
+        for day in days
+        if not isinstance(_fits(person, book, entries, datetime.combine(day, at), hours, desk.plan), Finding)
+    )
+    return Outcome(next(free, book.calendar.next_workday_from(desk.as_of)))
+
+
+def _fits(
+    person: Person, book: Rulebook, entries: Sequence[Entry], start: datetime, hours: int, plan: Plan
+) -> tuple[datetime, tuple[Draw, ...]] | Finding:
+    """Give when leave ends and what it draws on, or what stands against it."""
+    end = leave_end(start, hours, book.schedule_of(person), book.calendar)
+    if isinstance(end, Finding):
+        return end
+    reason = next(_why_not(person, entries, start, end, hours, plan), None)
+    if reason is not None:
+        return reason
+    draws = draws_for(entries, start.date(), hours)
+    return draws if isinstance(draws, Finding) else (end, draws)
+
+
 def _weigh(desk: Desk, work: UnitOfWork, person_id: str, start: datetime, hours: int) -> Outcome[LeavePreview]:
     person = known_person(work, person_id)
-    book = rulebook(desk, work)
-    end = value_or_refusal(leave_end(start, hours, book.schedule_of(person), book.calendar))
     entries = work.ledger.of(person_id)
-    for reason in _why_not(person, entries, start, end, hours, desk.plan):
-        raise Refusal(reason)
+    end, draws = value_or_refusal(_fits(person, rulebook(desk, work), entries, start, hours, desk.plan))
     day = start.date()
-    draws = value_or_refusal(draws_for(entries, day, hours))
     drawn = {draw.grant: draw.hours for draw in draws}
     use = Entry(0, person_id, desk.plan.year, EntryKind.USE, day, hours, draws=draws)
     preview = LeavePreview(

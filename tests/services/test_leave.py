@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -15,7 +15,15 @@ from elearn_desk.domain.leave import Lapse
 from elearn_desk.domain.ledger import Draw, Entry, EntryKind
 from elearn_desk.domain.transfers import Brought
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.leave import cancel_leave, ledger_of, ledger_of_all, list_leave, preview_leave, use_leave
+from elearn_desk.services.leave import (
+    cancel_leave,
+    first_leave_day,
+    ledger_of,
+    ledger_of_all,
+    list_leave,
+    preview_leave,
+    use_leave,
+)
 from elearn_desk.services.outcome import Change
 from elearn_desk.services.roster import import_roster
 from elearn_desk.services.transfers import take_over
@@ -93,6 +101,31 @@ def test_somebody_without_grants_or_not_on_the_roster_takes_none(desk: Desk) -> 
         use_leave(desk, WANG, TUESDAY_AT_TWO, 1)
     with refused("PERSON-UNKNOWN"):
         use_leave(desk, STRANGER, TUESDAY_AT_TWO, 1)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "hours", "first"),
+    [
+        (date(2014, 9, 1), 1, date(2014, 9, 1)),
+        (date(2014, 9, 6), 1, date(2014, 9, 9)),
+        (date(2014, 9, 2), 1, date(2014, 9, 3)),
+        (date(2014, 4, 1), 1, date(2014, 5, 5)),
+        (date(2014, 9, 6), 8, date(2014, 9, 9)),
+        (date(2014, 11, 8), 1, date(2014, 11, 10)),
+    ],
+    ids=["at once", "after a week-end and a holiday", "after leave taken", "from the grant", "too many", "all lapsed"],
+)
+def test_the_first_day_is_one_on_which_leave_can_be_taken(desk: Desk, as_of: date, hours: int, first: date) -> None:
+    a_registered_claim(desk)
+    use_leave(desk, WANG, datetime(2014, 9, 2, 8), 1)
+
+    assert first_leave_day(desk.at(as_of), WANG, time(8), hours).value == first
+
+
+def test_without_grants_the_first_day_is_the_next_working_day(desk: Desk) -> None:
+    assert first_leave_day(desk.at(date(2014, 9, 6)), WANG, time(8), 1).value == date(2014, 9, 9)
+    with refused("PERSON-UNKNOWN"):
+        first_leave_day(desk, STRANGER, time(8), 1)
 
 
 def test_leave_taken_in_time_but_keyed_in_late_is_accepted(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QSpinBox, QWidget
@@ -19,7 +19,7 @@ from elearn_desk.desktop.widgets.notice import Notice
 from elearn_desk.domain.findings import Finding
 from elearn_desk.domain.ledger import Entry
 from elearn_desk.services.desk import Desk
-from elearn_desk.services.leave import LeavePreview, preview_leave, use_leave
+from elearn_desk.services.leave import LeavePreview, first_leave_day, preview_leave, use_leave
 from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.wording.dates import roc_date, roc_moment
 from elearn_desk.wording.ledger import window_words
@@ -28,7 +28,10 @@ from elearn_desk.wording.sentences import sentence
 _PAUSE = 200
 """Milliseconds without a key after which the effect is looked up."""
 
-_PREVIEW = "leave-preview"
+_PREVIEW, _FIRST_DAY = "leave-preview", "leave-first-day"
+
+_SPARE = 4
+"""Lines in which the effect is told, the first left out; a refusal stands in its place."""
 
 _FIELDS = {
     "LEAVE-HOURS": "hours",
@@ -72,11 +75,13 @@ class LeaveDialog(FormDialog):
         for box in self.findChildren(QDialogButtonBox):
             box.addButton(self.again, QDialogButtonBox.ButtonRole.ActionRole)
         desk = tasks.desk
-        self.day = DayField(desk.as_of, self, ask=asking(tasks))
+        self.day = DayField(None, self, ask=asking(tasks))
         begin = parse_clock(str(remembered().value(_START, "")))
         self.start = ClockField(begin or desk.plan.schedule.intervals[0][0], self)
         self.hours = QSpinBox(self)
         self.hours.setRange(1, desk.plan.cap_hours)
+        self.hours.setSingleStep(desk.plan.unit_hours)
+        self.hours.setValue(desk.plan.unit_hours)
         self.hours.setSuffix(" 小時")
         self.hours.setFixedWidth(self.day.width())
         self.notices = {name: Notice(self) for name in ("day", "start", "hours")}
@@ -86,7 +91,7 @@ class LeaveDialog(FormDialog):
         self.effect = QLabel(self)
         self.effect.setWordWrap(True)
         self.effect.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.effect.setMinimumHeight(self.fontMetrics().lineSpacing() * 4)
+        self.spare = _SPARE
         self.fields.addRow("結果", self.effect)
         self.taken = Notice(self)
         self.fields.addRow(self.taken)
@@ -94,12 +99,24 @@ class LeaveDialog(FormDialog):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.look)
-        self._looked = self._typed()
+        self._looked = self._untouched = self._typed()
         for signal in (self.day.textChanged, self.start.textChanged, self.hours.valueChanged):
             signal.connect(self._wait)
         self.finished.connect(lambda _result: self._close())
         self.day.setFocus()
         self.look()
+        at, hours = self.start.time or time.min, self.hours.value()
+        tasks.read(
+            lambda desk, _progress: first_leave_day(desk, self._person_id, at, hours), self._begin, key=_FIRST_DAY
+        )
+
+    def _begin(self, outcome: Outcome[date]) -> None:
+        """Begin with a day on which the leave can be taken, unless the clerk has been quicker."""
+        if self._typed() == self._untouched:
+            self.day.show_day(outcome.value)
+            self._untouched = self._typed()
+            self.day.selectAll()
+            self.look()
 
     @property
     def moment(self) -> datetime | None:
@@ -124,7 +141,15 @@ class LeaveDialog(FormDialog):
         def work(desk: Desk, _progress: Progress) -> Outcome[LeavePreview]:
             return preview_leave(desk, person_id, moment, hours)
 
-        self._tasks.read(work, self._show, key=_PREVIEW, refused=self.refuse)
+        self._tasks.read(work, self._show, key=_PREVIEW, refused=self._doubt)
+
+    def _doubt(self, finding: Finding) -> None:
+        """Say what stands against it, as a mistake only once there is something of the clerk's."""
+        if self._typed() == self._untouched:
+            self._quiet()
+            self.effect.setText(sentence(finding))
+        else:
+            self.refuse(finding)
 
     def _typed(self) -> tuple[str, str, int]:
         return self.day.text(), self.start.text(), self.hours.value()
@@ -142,6 +167,7 @@ class LeaveDialog(FormDialog):
     def _close(self) -> None:
         self._pause.stop()
         self._tasks.forget(_PREVIEW)
+        self._tasks.forget(_FIRST_DAY)
 
     def resume(self) -> None:
         """Let the clerk go on."""
