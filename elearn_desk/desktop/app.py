@@ -62,8 +62,11 @@ def run(
             if held_by(place, platform.node(), recorder.by) and call_in_a_while(key):
                 opening.make_room()
                 return say_it_is_open()
+            opening.answer()
             with open_desk(target, plan_year, as_of, recorder) as desk:
+                opening.answer()
                 window = MainWindow(desk, log_file)
+                opening.answer()
                 places = PlaceKeeper(last_place_file(f"{key}-{platform.node()}"))
                 safety = Safety(window, key, place, lambda: take_place(target, recorder), places)
                 with Hooks(safety.told_to):

@@ -19,7 +19,7 @@ def fill(frame: OpeningWindow, target: str, plan_year: int, as_of: date) -> Open
     page = first_page(target, plan_year, as_of).value
     picture = None if page is None else picture_of(page.text)
     if page is None or picture is None:
-        return Opening(frame.make_room, lend_place=frame.lend_place)
+        return Opening(frame.make_room, lend_place=frame.lend_place, answer=frame.answer)
     note = "" if page.current else f"{roc_date(page.made_at.date())} {page.made_at:%H:%M} 的結果，正在更新…"
     frame.fill(picture, as_of, note)
-    return Opening(frame.make_room, picture, note, frame.wish, frame.lend_place)
+    return Opening(frame.make_room, picture, note, frame.wish, frame.lend_place, frame.answer)

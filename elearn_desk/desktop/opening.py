@@ -25,7 +25,7 @@ class Opening:
 
     `lend_place` is called with the window before it is shown, `make_room` after; `picture` is what the window shows
     until it has read, `note` of when that is where it may not be of now; `wish` gives what the clerk has asked for
-    meanwhile.
+    meanwhile, `answer` has what is seen answer the clerk, between two pieces of work.
     """
 
     make_room: Callable[[], None] = _nothing
@@ -33,3 +33,4 @@ class Opening:
     note: str = ""
     wish: Callable[[], Wish | None] = _nothing
     lend_place: Callable[[QMainWindow], None] = _leave
+    answer: Callable[[], None] = _nothing

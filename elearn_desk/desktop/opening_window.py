@@ -57,9 +57,13 @@ class OpeningWindow(QMainWindow):
             window.setWindowState(Qt.WindowState.WindowNoState)
             window.setGeometry(self.geometry())
 
-    def make_room(self) -> None:
-        """Take in what was typed and clicked until now, and give way to the window or to a question."""
+    def answer(self) -> None:
+        """Take in what was typed and clicked until now."""
         QApplication.processEvents()
+
+    def make_room(self) -> None:
+        """Answer for the last time, and give way to the window or to a question."""
+        self.answer()
         self.close()
 
     def paintEvent(self, event: QPaintEvent) -> None:

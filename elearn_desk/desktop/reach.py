@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -80,6 +80,16 @@ class Reach(QObject):
         self._tasks.read(self._forms, self._offer, key="palette-forms")
         palette.show()
         palette.field.setFocus()
+        self._offer_places()
+
+    def _offer_places(self) -> None:
+        """Offer the places and buttons of every page; what is not built yet is built one after the other beside it."""
+        if self.palette is None:
+            return
+        if self._rooms.build_more():
+            QTimer.singleShot(0, self, self._offer_places)
+        else:
+            self.palette.offer(self._places())
 
     def _forget(self) -> None:
         self.palette = None
@@ -114,11 +124,13 @@ class Reach(QObject):
         yield from command_entries(each for each in person_commands(self._menus.acts, people) if each is not None)
         yield from command_entries(self._menus.all)
         yield from button_entries(self._rooms.panel, f"個人欄：{who}" if people else "個人欄", lambda: None)
+        yield from course_entries(self._tasks.desk.plan, self._rooms.open_at)
+
+    def _places(self) -> Iterator[Entry]:
         for key, page in self._rooms.pages.items():
             title = pane_title(self._rooms.tabs.tabText(self._rooms.tabs.indexOf(page)))
             yield from place_entries(key, title, page, self._rooms.open_at)
             yield from button_entries(page, title, partial(self._rooms.open_at, Place(key)))
-        yield from course_entries(self._tasks.desk.plan, self._rooms.open_at)
 
     def _forms(self, desk: Desk, _progress: object) -> Outcome[Entries]:
         return Outcome(

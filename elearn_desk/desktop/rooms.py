@@ -112,11 +112,12 @@ class Rooms(QSplitter):
         """Build one page or pane more, unless something goes on; the next one comes later."""
         if self._tasks.busy or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
-        if not self._build_more():
+        if not self.build_more():
             self._idle.stop()
             self.survey.ready.disconnect(self._idle.start)
 
-    def _build_more(self) -> bool:
+    def build_more(self) -> bool:
+        """Build one page or pane more; tell whether one was still to come."""
         within = (self.tabs, *(page.tabs for page in self.built.values() if isinstance(page, _PANED)))
         return any(tabs.build_next() for tabs in within)
 
@@ -128,7 +129,7 @@ class Rooms(QSplitter):
     @property
     def pages(self) -> dict[str, QWidget]:
         """All pages by the keys of their tabs, with all their panes, built now where they were not there yet."""
-        while self._build_more():
+        while self.build_more():
             pass
         return {key: self.built[key] for key in TABS}
 

@@ -52,7 +52,7 @@ def run(target: str, plan_year: int, as_of: date, by: str, *, log_file: Path | N
 
         first = fill(opening, target, plan_year, as_of)
         application.processEvents()
-        app, database = _loaded("elearn_desk.desktop.app", "elearn_desk.store.database")
+        app, database, *_ = _loaded("elearn_desk.desktop.app", "elearn_desk.store.database", "PySide6.QtNetwork")
         recorder = database.Recorder(by, datetime.now)
         code: int = app.run(target, plan_year, as_of, recorder, log_file=log_file, first=first)
         return code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -20,12 +20,15 @@ from elearn_desk.desktop.models.overview import (
     unit_columns,
     unit_place,
 )
+from elearn_desk.desktop.models.person_rows import PersonRow
 from elearn_desk.desktop.models.survey import Survey
 from elearn_desk.desktop.models.table import TableModel
+from elearn_desk.desktop.overview_picture import OverviewPicture
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.widgets.overview_sheet import OverviewSheet
 from elearn_desk.desktop.widgets.table_view import TableView
-from elearn_desk.services.outcome import Outcome
+from elearn_desk.services.desk import Desk
+from elearn_desk.services.outcome import Outcome, Progress
 from elearn_desk.services.overview import Kept, Matter, MonthLapse, Overview, UnitProgress, kept_matters, overview_of
 
 
@@ -67,11 +70,14 @@ class StartPage(OverviewSheet):
         """Show what is there as soon as both the lines of everyone and what waits are known."""
         if self._kept is None or (self._kept.steps.roster and not self._survey.rows):
             return
-        desk = self._tasks.desk
-        self.overview = overview_of(self._kept, figures(self._survey.rows), desk.plan, desk.as_of)
+        # Thousands are counted: the window must not wait for that.
+        self._tasks.read(_counted(self._kept, self._survey.rows), self._show_overview, key="overview-counted")
+
+    def _show_overview(self, outcome: Outcome[tuple[Overview, OverviewPicture]]) -> None:
+        self.overview, picture = outcome.value
         self.unit_model.show(self.overview.units)
         self.lapse_model.show(self.overview.lapses)
-        self.show_picture(overview_picture(self.overview, desk.plan.year, desk.as_of), desk.plan.year)
+        self.show_picture(picture, self._tasks.desk.plan.year)
 
     def _take_step(self, number: int) -> None:
         imports = self._acts.imports
@@ -106,3 +112,13 @@ class StartPage(OverviewSheet):
 
     def _ask_month(self, month: date) -> None:
         self.opened.emit(lapse_place(month, self._tasks.desk.as_of))
+
+
+def _counted(
+    kept: Kept, rows: Sequence[PersonRow]
+) -> Callable[[Desk, Progress], Outcome[tuple[Overview, OverviewPicture]]]:
+    def work(desk: Desk, _progress: Progress) -> Outcome[tuple[Overview, OverviewPicture]]:
+        overview = overview_of(kept, figures(rows), desk.plan, desk.as_of)
+        return Outcome((overview, overview_picture(overview, desk.plan.year, desk.as_of)))
+
+    return work

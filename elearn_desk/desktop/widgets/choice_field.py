@@ -17,6 +17,7 @@ class ChoiceField(QComboBox):
     def __init__(self, hint: str, parent: QWidget | None = None, *, free: bool = False) -> None:
         super().__init__(parent)
         self._free = free
+        self._values: list[str] = []
         self._told: str | None = None
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -35,10 +36,11 @@ class ChoiceField(QComboBox):
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Offer choices as (value, what is shown), and keep what is typed."""
         text = self.currentText()
+        self._values = [value for value, _ in choices]
         with QSignalBlocker(self):
             self.clear()
-            for value, shown in choices:
-                self.addItem(shown, value)
+            # All at once: there may be thousands.
+            self.addItems([shown for _, shown in choices])
             self.setCurrentIndex(-1)
             self.setEditText(text)
 
@@ -48,12 +50,12 @@ class ChoiceField(QComboBox):
         text = self.currentText().strip()
         number = self.findText(text)
         if number >= 0:
-            return str(self.itemData(number))
+            return self._values[number]
         return text if text and self._free else None
 
     def show_value(self, value: str | None) -> None:
         """Show a value as chosen, without telling of it."""
-        number = self.findData(value) if value is not None else -1
+        number = self._values.index(value) if value in self._values else -1
         with QSignalBlocker(self):
             self.setCurrentIndex(number)
             if number < 0:
