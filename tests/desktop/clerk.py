@@ -205,6 +205,13 @@ def drop(window: MainWindow, *paths: Path) -> None:
 def press(widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key over a widget."""
     QTest.keyClick(widget, key, held)
+    if held != Qt.KeyboardModifier.NoModifier:
+        let_go()
+
+
+def let_go() -> None:
+    """Let go of all keys: after the last event of a stroke Qt still takes for held what was held before it."""
+    QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
 
 
 def type_in(field: QLineEdit, text: str) -> None:

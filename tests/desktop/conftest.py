@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from elearn_desk.desktop.app import prepare
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.services.desk import Desk
-from tests.desktop.clerk import settle
+from tests.desktop.clerk import let_go, settle
 from tests.services.office import Office, an_empty_office, an_office
 
 
@@ -34,6 +35,17 @@ def _dressed(qapp: QApplication) -> None:
 def _own_settings(own_home: Path) -> None:
     """Keep what the window remembers apart from one test to the next."""
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(own_home / "config"))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left(_dressed: None) -> Iterator[None]:
+    """Leave nothing to the next test: no window, no key held down, nothing copied."""
+    yield
+    for each in QApplication.topLevelWidgets():
+        each.hide()
+    let_go()
+    # Where there is no screen, what was copied outlives the interpreter that it would call when it goes.
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from elearn_desk.desktop.widgets.overview_sheet import OverviewSheet
 from elearn_desk.desktop.wishes import Ask, Wish
 from elearn_desk.services.desk import TRAINING, Desk
 from elearn_desk.services.first_page import first_page
-from tests.desktop.clerk import settle
+from tests.desktop.clerk import press, settle
 from tests.services.office import SEPTEMBER, Office, a_registered_claim, recorder
 
 
@@ -138,17 +138,17 @@ def line(frame: OpeningWindow) -> None:
 def first_unit(frame: OpeningWindow) -> None:
     chart = page_of(frame).sheet.unit_chart
     chart.setFocus()
-    QTest.keyClick(chart, Qt.Key.Key_Return)
+    press(chart, Qt.Key.Key_Return)
 
 
 def tab(frame: OpeningWindow) -> None:
-    QTest.keyClick(frame, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    press(frame, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
 
 
 def step(frame: OpeningWindow) -> None:
     button = page_of(frame).sheet.steps.buttons[1]
     button.setFocus()
-    QTest.keyClick(frame, Qt.Key.Key_Return)
+    press(frame, Qt.Key.Key_Return)
 
 
 def menu(frame: OpeningWindow) -> None:
@@ -162,7 +162,7 @@ def undo(frame: OpeningWindow) -> None:
 
 
 def keys(frame: OpeningWindow) -> None:
-    QTest.keyClick(frame, Qt.Key.Key_F9)
+    press(frame, Qt.Key.Key_F9)
 
 
 def day(frame: OpeningWindow) -> None:
@@ -194,14 +194,14 @@ def test_whatever_is_pressed_is_seen_to_be_taken_up(
 
 def test_what_is_typed_for_the_palette_is_taken_along(frame: OpeningWindow) -> None:
     page = page_of(frame)
-    QTest.keyClick(frame, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    press(frame, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(page.find, "lin")
     assert frame.wish() == Wish(Ask.FIND, "lin")
-    QTest.keyClick(frame, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(frame, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    press(frame, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    press(frame, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert frame.wish() == Wish(Ask.TAB, "people")
     for other in (Qt.Key.Key_Control, Qt.Key.Key_A):
-        QTest.keyClick(frame, other)
+        press(frame, other)
     assert frame.wish() == Wish(Ask.TAB, "people")
 
 

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from elearn_desk.desktop.main_window import MainWindow
+from tests.desktop.clerk import let_go
 from tests.desktop.journeys import eyes
 from tests.desktop.journeys.stage import Stage
 
@@ -188,6 +189,7 @@ def _stroke(key: QKeyCombination, front: QWidget) -> None:
     popup = QApplication.activePopupWidget()
     assert popup is not None or QApplication.focusWidget() is not None, f"the focus is nowhere in {front}"
     QTest.keyClick((popup or front).windowHandle(), key.key(), key.keyboardModifiers())
+    let_go()
 
 
 def _letter(letter: str, front: QWidget) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QCheckBox, QFil
 from shiboken6 import isValid
 
 from elearn_desk.desktop.main_window import MainWindow
+from tests.desktop.clerk import let_go as keys_let_go
 from tests.desktop.journeys.sight import Spot, reachable, spots_of, texts_of, windows_shown
 
 T = TypeVar("T")
@@ -193,6 +194,8 @@ class Mouse:
             QTimer.singleShot(0, go_on)
             if isValid(handle):
                 QTest.mouseRelease(handle, button, held, at)
+            if held != NONE:
+                keys_let_go()
 
         def go_on() -> None:
             try:
