@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from itertools import chain, islice
 
@@ -35,7 +35,7 @@ class HeadedTable:
     """A table whose header row is known: where each field stands, how its header reads, and the rows below.
 
     `title_values` is what the lines above the header state of the fields that the layout looks for there. `best` is the
-    header row with all that its cells name, `sample` are the first rows below it.
+    header row with all that its cells name, `sample` are the first rows below it, `above` the texts above the header.
     """
 
     file: str
@@ -50,6 +50,7 @@ class HeadedTable:
     rows: Iterable[Row]
     best: HeaderRow
     sample: Sequence[Row] = ()
+    above: Sequence[str] = ()
 
     def place(self, row: int, field: str | None = None, at: int | None = None) -> Place:
         """Give the place of a row, with the column as its header reads in the file and the cell's address.
@@ -144,7 +145,8 @@ def headed_tables(
         missing = best.missing(frozenset((*title_values, *given, *best.layout.fixed)))
         other = other_purpose(head[:SEARCHED_ROWS], best, layouts.kind)
         if best.fields and not missing and not other:
-            good.append(_headed(source, table, head, best, title_values))
+            texts = tuple(text for cells in above for cell in cells if (text := text_of(cell)))
+            good.append(replace(_headed(source, table, head, best, title_values), above=texts))
         else:
             left_out.append(_LeftOut(table, head, best, missing, other))
     if not good:

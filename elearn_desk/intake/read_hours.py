@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from elearn_desk.domain.findings import Refusal, Severity
+from elearn_desk.domain.findings import Place, Refusal, Severity
 from elearn_desk.intake.cells import BadCell, Cell, plain_text, text_of
 from elearn_desk.intake.column_values import says_not_passed
 from elearn_desk.intake.columns import Column
@@ -24,6 +24,7 @@ from elearn_desk.intake.rows import NO_CHOICES, Reading, RowReader, RowStream, s
 from elearn_desk.intake.score_column import ScoreColumn
 from elearn_desk.intake.source import SourceFile
 from elearn_desk.intake.tables import refusal
+from elearn_desk.intake.told_platform import platform_of
 from elearn_desk.intake.unread_columns import choice_for
 
 MOST_HOURS = 999
@@ -70,6 +71,7 @@ def stream_hours(
     remembered: Mapping[str, str] = NO_CHOICES,
     six_figures_roc: bool = False,
     layouts: Layouts | None = None,
+    platforms: Mapping[str, str] = NO_CHOICES,
 ) -> HoursStream:
     """Open a printout of learning hours, whose lines are then read one after the other.
 
@@ -77,17 +79,21 @@ def stream_hours(
     none, `columns` what the clerk says of headers (header as written → field, empty to pass it over), `remembered` what
     was said of earlier files;
     `six_figures_roc` says that six figures (990508) are dates of the Republic. `layouts` are the shipped ones if not
-    given. A header that will not do raises a `Refusal`: those of every file, IMPORT-PERSON, IMPORT-PERSON-MASKED and
-    IMPORT-PLATFORM (neither in the file nor given), IMPORT-PERSON-CONFLICT (the file names somebody else).
+    given, `platforms` the names by which a title line or the file's name may tell the platform. A header that will not
+    do raises a `Refusal`: those of every file, IMPORT-PERSON, IMPORT-PERSON-MASKED and IMPORT-PLATFORM (neither in the
+    file nor given), IMPORT-PERSON-CONFLICT (the file names somebody else).
 
     Findings besides those of every file: IMPORT-TITLE, IMPORT-HOURS, IMPORT-HOURS-UNIT, IMPORT-NOT-PASSED, the findings
     of dates and ids, IMPORT-TIME-DAY, IMPORT-START, IMPORT-PLATFORM-MISSING, IMPORT-CHECK-DIGIT, IMPORT-NAME-CHARACTER,
-    IMPORT-SCORE, IMPORT-SCORE-NOT-PASSED.
+    IMPORT-SCORE, IMPORT-SCORE-NOT-PASSED, IMPORT-PLATFORM-BY-TITLE or IMPORT-PLATFORM-BY-NAME (taken from there), and
+    IMPORT-PLATFORM-AGAINST (they tell another one than the one given, which stands).
     """
     given_person, given_platform = employee_number_of(person_id or ""), text_of(platform or "")
 
     def reader(table: HeadedTable, notes: Notes) -> _HoursReader:
-        return _HoursReader(source, table, notes, given_person, given_platform, six_figures_roc=six_figures_roc)
+        return _HoursReader(
+            source, table, notes, given_person, given_platform, platforms, six_figures_roc=six_figures_roc
+        )
 
     return stream_rows(source, layouts or layouts_of("hours"), reader, columns, remembered=remembered)
 
@@ -101,6 +107,7 @@ def read_hours(
     remembered: Mapping[str, str] = NO_CHOICES,
     six_figures_roc: bool = False,
     layouts: Layouts | None = None,
+    platforms: Mapping[str, str] = NO_CHOICES,
 ) -> HoursReading:
     """Read a printout of learning hours into a list; see `stream_hours`, whose refusals are here findings."""
     try:
@@ -112,6 +119,7 @@ def read_hours(
             remembered=remembered,
             six_figures_roc=six_figures_roc,
             layouts=layouts,
+            platforms=platforms,
         )
         return stream.whole()
     except Refusal as stopped:
@@ -159,6 +167,7 @@ class _HoursReader(RowReader[HoursLine]):
         notes: Notes,
         person_id: str,
         platform: str,
+        platforms: Mapping[str, str],
         *,
         six_figures_roc: bool,
     ) -> None:
@@ -167,7 +176,13 @@ class _HoursReader(RowReader[HoursLine]):
         self._persons = PersonColumns(self, given=person_id)
         self._title = self.column("title", _title_of)
         self._platform = self.column("platform", text_of)
+        self._names_platform = "platform" in table.indexes
         self._given_platform = table.title_values.get("platform") or platform or table.layout.fixed.get("platform", "")
+        if not self._names_platform and "platform" not in table.title_values:
+            place = Place(source.name, table.table.sheet)
+            self._given_platform, found = platform_of(self._given_platform, table.above, place, platforms)
+            for each in found:
+                notes.add(each)
         self._hours = _CertifiedHours(self)
         self._score = ScoreColumn(self)
         passed = self.column("passed", self._passed_of)
@@ -179,7 +194,6 @@ class _HoursReader(RowReader[HoursLine]):
         self._other_hours = _Rivals(self, self._hours.main, certified_hours_of)
         self._other_days = _Rivals(self, self._completed.days, self._completed.day_of)
         self._person = None if self._persons.present else PrintoutPerson(source, self, self._persons, person_id)
-        self._names_platform = "platform" in table.indexes
         if not self._names_platform and not self._given_platform:
             raise refusal(
                 "IMPORT-PLATFORM", source, table.table.sheet, choice=choice_for("platform", table.best, table.sample)

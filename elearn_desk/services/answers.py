@@ -36,12 +36,12 @@ class Answers:
     """The clerk's answers about one import.
 
     `person_id` names whose a printout without an id column is, `people` the same for each of several by the SHA-256 of
-    its file, `platform` the platform of one without such a column, `category` the 人員類別 of everyone in a roster
-    without one; `columns` gives headers as the file writes them with the field they mean (empty: passed over),
-    remembered for later files; `six_figures_roc` says that 990508 is of the 99th year of the Republic; `corrections`
-    decides on records that state the same completion otherwise; `mends` are cells mended in rows that cannot be taken
-    as they stand, by the SHA-256 of their file; `choices` decide on single rows instead of `corrections`, by the
-    SHA-256 of the file, sheet and row.
+    its file, `platform` the platform of one without such a column, `platforms` the same by file, `category` the
+    人員類別 of everyone in a roster without one; `columns` gives headers as the file writes them with the field they
+    mean (empty: passed over), remembered for later files; `six_figures_roc` says that 990508 is of the 99th year of
+    the Republic; `corrections` decides on records that state the same completion otherwise; `mends` are cells mended
+    in rows that cannot be taken as they stand, by the SHA-256 of their file; `choices` decide on single rows instead
+    of `corrections`, by the SHA-256 of the file, sheet and row.
     """
 
     person_id: str | None = None
@@ -51,6 +51,7 @@ class Answers:
     six_figures_roc: bool = False
     corrections: Correction = Correction.ASK
     people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    platforms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     mends: Mapping[str, tuple[Mend, ...]] = field(default_factory=lambda: MappingProxyType({}))
     choices: Mapping[tuple[str, str, int], Choice] = field(default_factory=lambda: MappingProxyType({}))
 

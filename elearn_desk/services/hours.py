@@ -65,7 +65,7 @@ def import_hours(
         for number, file in enumerate(files):
             try:
                 source = open_source(file)
-                brought = bring_in(work, source, answers, told=rows_told(progress, number, len(files)))
+                brought = bring_in(work, source, answers, desk.plan, told=rows_told(progress, number, len(files)))
             except Refusal as stopped:
                 troubles.append(stopped.finding)
                 continue

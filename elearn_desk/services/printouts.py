@@ -8,6 +8,7 @@ from datetime import date
 
 from elearn_desk.domain.findings import Finding, Place, Severity, finding
 from elearn_desk.domain.names import same_name
+from elearn_desk.domain.plan import Plan
 from elearn_desk.intake.notes import RefusedRow
 from elearn_desk.intake.read_hours import HoursLine, HoursStream, stream_hours
 from elearn_desk.intake.source import SourceFile
@@ -55,13 +56,15 @@ def bring_in(
     work: UnitOfWork,
     source: SourceFile,
     answers: Answers,
+    plan: Plan,
     *,
     for_review: bool = False,
     told: Callable[[int], None] | None = None,
 ) -> Brought:
     """Store the rows of a printout as one batch of the unit of work.
 
-    `told` hears now and then how many rows have been read, and may raise to stop.
+    `plan` names the platforms that a title line may tell of; `told` hears now and then how many rows have been read,
+    and may raise to stop.
 
     The same file again, all of whose rows are known, makes no batch, unless its rows are to be reviewed. Raises
     `Refusal` for a file that cannot be read at all. Besides the findings of its reader: HOURS-STRANGER, HOURS-NAME,
@@ -71,14 +74,14 @@ def bring_in(
     if not for_review:
         keep_mends(work, source, answers)
     if not for_review and work.batches.live_with(source.sha256, "hours") is not None:
-        stream, seen = _opened(source, answers, work, told)
+        stream, seen = _opened(source, answers, plan, work, told)
         known = work.records.all_known(seen.rows(stream))
         if known is not None:
             who = seen.people(work)
             findings = (*stream.findings, *who.findings(source))
             refused = tuple(stream.refused)
             return Brought(None, stream.layout, stream.rows_read, 0, known, who.waiting, refused, (), findings)
-    stream, seen = _opened(source, answers, work, told)
+    stream, seen = _opened(source, answers, plan, work, told)
     batch = work.batches.add("hours", source.name, source.sha256, stream.layout)
     repeated: list[HoursRow] = []
     new, known = work.records.import_lines(batch, seen.rows(stream), repeated.append if for_review else None)
@@ -105,15 +108,16 @@ def bring_in(
 
 
 def _opened(
-    source: SourceFile, answers: Answers, work: UnitOfWork, told: Callable[[int], None] | None
+    source: SourceFile, answers: Answers, plan: Plan, work: UnitOfWork, told: Callable[[int], None] | None
 ) -> tuple[HoursStream, _Told]:
     stream = stream_hours(
         source,
         person_id=answers.people.get(source.sha256, answers.person_id),
-        platform=answers.platform,
+        platform=answers.platforms.get(source.sha256, answers.platform),
         columns=answers.columns,
         remembered=work.header_choices.standing("hours"),
         six_figures_roc=answers.six_figures_roc,
+        platforms={word: name for name, others in plan.platforms.items() for word in (name, *others)},
     )
     remember_columns(work, "hours", answers, stream.columns_used)
     return stream, _Told(work.audit.at.date(), told)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from elearn_desk.domain.findings import Finding, Refusal, Severity
+from elearn_desk.domain.plan import Plan
 from elearn_desk.intake.source import SourceFile
 from elearn_desk.services.answers import NO_ANSWERS, Answers
 from elearn_desk.services.desk import Desk
@@ -100,7 +101,7 @@ def review_hours(
     with desk.database.write(keep=False) as work:
         there = {batch.id for batch in work.batches.all()}
         for number, file in enumerate(files):
-            reviews.append(_review(work, file, answers, there, rows_told(progress, number, len(files))))
+            reviews.append(_review(work, file, answers, desk.plan, there, rows_told(progress, number, len(files))))
             if progress is not None:
                 progress(number + 1, len(files))
     return Outcome(tuple(reviews))
@@ -110,6 +111,7 @@ def _review(
     work: UnitOfWork,
     file: Path | SourceFile,
     answers: Answers,
+    plan: Plan,
     there: set[int],
     told: Callable[[int], None] | None,
 ) -> FileReview:
@@ -119,7 +121,7 @@ def _review(
         return FileReview(stopped.finding.place.file or "", "", trouble=stopped.finding)
     with work.attempt() as take_back:
         try:
-            brought = bring_in(work, source, answers, for_review=True, told=told)
+            brought = bring_in(work, source, answers, plan, for_review=True, told=told)
         except Refusal as stopped:
             take_back()
             return FileReview(source.name, source.sha256, trouble=stopped.finding)

@@ -54,6 +54,11 @@ FILE_SENTENCES: Mapping[str, str] = MappingProxyType(
         "IMPORT-PLATFORM": (
             "「{file}」認不出哪一欄是學習平台{choice}，確實沒有這一欄時，請指定平台，如「e學中心」（指令 --platform）。"
         ),
+        "IMPORT-PLATFORM-BY-TITLE": "沒有平台欄，依檔案標題「{said}」辨識為「{platform}」。",
+        "IMPORT-PLATFORM-BY-NAME": "沒有平台欄，依檔名「{said}」辨識為「{platform}」。",
+        "IMPORT-PLATFORM-AGAINST": (
+            "檔案的標題或檔名「{said}」是「{told}」，與指定的「{platform}」不同；將以「{platform}」匯入，請確認。"
+        ),
         "IMPORT-PLATFORM-MISSING": "沒有填學習平台，本列未匯入，請補上後重新匯入。",
         "IMPORT-TITLE": "沒有課程名稱，本列未匯入，請補上後重新匯入。",
         "IMPORT-HOURS": "「{value}」不是認證時數（0 以上的數字，可有小數），本列未匯入，請更正後重新匯入。",

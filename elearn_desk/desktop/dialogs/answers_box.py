@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from elearn_desk.desktop.dialogs.platform_question import PlatformQuestion
 from elearn_desk.desktop.models.import_kinds import ImportKind
-from elearn_desk.desktop.models.review_rows import AMBIGUOUS, COLUMN, PERSON, PLATFORM, Review, ReviewedFile
+from elearn_desk.desktop.models.review_rows import AMBIGUOUS, COLUMN, PERSON, Review, ReviewedFile
 from elearn_desk.desktop.theme import GAP, GAP_WIDE, Tone, tone_colour
 from elearn_desk.desktop.widgets.choice_field import ChoiceField
+from elearn_desk.desktop.widgets.notice import Notice
 from elearn_desk.services.answers import Answers, Correction
 from elearn_desk.wording.terms import CATEGORY_NAMES
 
@@ -47,6 +49,8 @@ class AnswersBox(QWidget):
         self.said.setStyleSheet(f"color: {tone_colour(Tone.WAITING).name()}")
         self.said.setWordWrap(True)
         self.said.hide()
+        self.told = Notice(self)
+        self.platforms = PlatformQuestion(self.platform, self.told)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -62,10 +66,11 @@ class AnswersBox(QWidget):
                 row.addWidget(self._box(field, label))
             row.addStretch(1)
             column.addLayout(row)
+        column.addWidget(self.told)
         for choice in (self.person, self.platform, self.category):
             choice.setMinimumWidth(_WIDE)
         self.person.chosen.connect(self._choose_person)
-        self.platform.chosen.connect(self.changed)
+        self.platform.chosen.connect(self._choose_platform)
         self.category.chosen.connect(self.changed)
         self.corrections.activated.connect(lambda _number: self.changed.emit())
         self.six_figures.toggled.connect(lambda _checked: self.changed.emit())
@@ -88,21 +93,21 @@ class AnswersBox(QWidget):
 
     def show_answers(self, answers: Answers) -> None:
         """Show answers given before."""
-        self.platform.show_value(answers.platform)
         self.category.show_value(answers.category)
         self.corrections.setCurrentIndex(self.corrections.findData(answers.corrections))
         with QSignalBlocker(self.six_figures):
             self.six_figures.setChecked(answers.six_figures_roc)
         self._people = dict(answers.people)
+        self.platforms.given = dict(answers.platforms)
 
     def answers(self) -> Answers:
         """Give the answers."""
         return Answers(
-            platform=self.platform.value,
             category=self.category.value,
             six_figures_roc=self.six_figures.isChecked(),
             corrections=Correction(self.corrections.currentData()),
             people=dict(self._people),
+            platforms=dict(self.platforms.given),
         )
 
     def ask(self, review: Review) -> None:
@@ -110,7 +115,7 @@ class AnswersBox(QWidget):
         hours, roster = ImportKind.HOURS in review.kinds, ImportKind.ROSTER in review.kinds
         asked = {
             self.person: hours and PERSON in review.codes,
-            self.platform: hours and PLATFORM in review.codes,
+            self.platform: self.platforms.look(review),
             self.category: roster and any(map(_lacks_category, review.files)),
             self.corrections: bool(review.counts()["更正"]),
             self.six_figures: AMBIGUOUS in review.codes,
@@ -123,8 +128,15 @@ class AnswersBox(QWidget):
         self._asking = tuple(each for each in review.files if _lacks_person(each) or each.source.sha256 in sources)
         self.turn_to(self._turned_to)
 
+    @property
+    def open_question(self) -> QWidget | None:
+        """The first question without an answer, None where there is none."""
+        asked = (self.person, self.platform, self.category)
+        return next((each for each in asked if not self._boxes[each].isHidden() and each.value is None), None)
+
     def turn_to(self, file: ReviewedFile | None) -> None:
-        """Ask whose the printout of a file is; without a file, whose all are that do not say."""
+        """Ask whose the printout of a file is, and of which platform; without a file, of all that do not say."""
+        self.platforms.turn_to(file)
         self._turned_to = next((each for each in self._asking if file and each.source is file.source), None)
         several = len(self._asking) > 1
         if self._turned_to is not None and several:
@@ -144,6 +156,10 @@ class AnswersBox(QWidget):
                 self._people.pop(each.source.sha256, None)
             else:
                 self._people[each.source.sha256] = self.person.value
+        self.changed.emit()
+
+    def _choose_platform(self) -> None:
+        self.platforms.choose()
         self.changed.emit()
 
     def offer_people(self, people: Sequence[tuple[str, str]]) -> None:
