@@ -130,13 +130,13 @@ def _go_to(field: QWidget) -> None:
 
 
 def _press(button: QAbstractButton) -> None:
+    if isinstance(button, (QPushButton, QToolButton)) and button.menu() is not None:
+        # The focus stays where the clerk is at work, to be there again when the menu and what it opens are closed.
+        button.showMenu()
+        return
     if button.focusPolicy() & _TAB:
         button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-    menu = button.menu() if isinstance(button, (QPushButton, QToolButton)) else None
-    if menu is not None and isinstance(button, (QPushButton, QToolButton)):
-        button.showMenu()
-    else:
-        button.click()
+    button.click()
 
 
 class AccessKeys(AtFocus):

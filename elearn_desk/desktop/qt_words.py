@@ -6,7 +6,22 @@ from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 
 WORDS: dict[str, dict[str, str]] = {
     "QFileDialog": {"&Look in:": "位置(&L)：", "Files of &type:": "檔案類型(&T)："},
-    "QAbstractFileIconProvider": {"Drive": "磁碟機", "Folder": "資料夾"},
+    "QAbstractFileIconProvider": {
+        "Drive": "磁碟機",
+        "Folder": "資料夾",
+        "File": "檔案",
+        "Shortcut": "捷徑",
+        "Unknown": "不明",
+    },
+    "QMessageBox": {"OK": "確定", "Help": "說明"},
+    "QPrintDialog": {"Automatic": "自動"},
+    "QCupsJobWidget": {
+        "Job &priority:": "工作優先順序(&P)：",
+        "Scheduled &printing:": "排定列印(&P)：",
+        "&Billing information:": "計費資訊(&B)：",
+        "&Start:": "封面(&S)：",
+        "&End:": "封底(&E)：",
+    },
     "QPrintSettingsOutput": {
         "Page &Set:": "頁面範圍(&S)：",
         "Double Sided Printing": "雙面列印",
@@ -38,6 +53,7 @@ WORDS: dict[str, dict[str, str]] = {
         "Envelope Chou 4": "日式信封 長形 4 號",
         "Envelope Kaku 2": "日式信封 角形 2 號",
         "Envelope Kaku 3": "日式信封 角形 3 號",
+        "Envelope You 4": "日式信封 洋形 4 號",
         "Envelope Invite": "邀請卡信封",
         "Envelope Italian": "義式信封",
     },

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from elearn_desk.desktop.backup_keeper import BackupKeeper
 from elearn_desk.desktop.dialogs.form import FormDialog
+from elearn_desk.desktop.dialogs.review_dialog import ReviewDialog
+from elearn_desk.desktop.dialogs.scan_dialog import ScanDialog
 from elearn_desk.desktop.first_window import FirstWindow, come_forward
 from elearn_desk.desktop.last_place import PlaceKeeper
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.read_only import ReadOnly, TakePlace
 from elearn_desk.desktop.theme import Tone
 from elearn_desk.desktop.widgets.offer_bar import OfferBar
-from elearn_desk.desktop.widgets.unsaved import has_typed
 from elearn_desk.domain.findings import Finding
 from elearn_desk.services.outcome import Change, Outcome
 from elearn_desk.store.presence import Seat
@@ -29,6 +30,8 @@ from elearn_desk.wording.sentences import sentence
 
 RESTART = 75
 """The event loop's code for a program that is to start anew."""
+_HOLDERS = (FormDialog, ReviewDialog, ScanDialog)
+"""The dialogs in which something can be said that is lost when they are closed."""
 _OFTEN = 2_000
 """Milliseconds between two looks where the clerk is."""
 BACK, STAY = "回到上次的地方", "不用了"
@@ -107,11 +110,8 @@ class Safety(QObject):
         """Tell whether the window may close now; it closes by itself once what it waits for is done."""
         if self._closed:
             return True
-        unsaved = self.unsaved()
-        if unsaved is not None:
+        if self._asks_first():
             self._closing = False
-            come_forward(self._window)
-            unsaved.reject()
             return False
         if self._closing and self.backups.busy:
             return False
@@ -127,10 +127,19 @@ class Safety(QObject):
         self._leave()
         return True
 
+    def _asks_first(self) -> bool:
+        """Ask about what was said and would be lost, and tell whether there was anything."""
+        unsaved = self.unsaved()
+        if unsaved is not None:
+            come_forward(self._window)
+            unsaved.reject()
+            return True
+        return not self._window.acts.imports.may_lose()
+
     def unsaved(self) -> QDialog | None:
-        """Give the dialog that holds something typed and not saved, or None."""
-        dialogs = (each for each in QApplication.topLevelWidgets() if isinstance(each, FormDialog))
-        return next((each for each in dialogs if each.isVisible() and has_typed(each)), None)
+        """Give the dialog that holds something said and not saved, or None."""
+        dialogs = (each for each in QApplication.topLevelWidgets() if isinstance(each, _HOLDERS))
+        return next((each for each in dialogs if each.isVisible() and each.holds_unsaved), None)
 
     def end_session(self, manager: QSessionManager) -> None:
         """Let nothing be lost when the clerk logs off: what is written is written, what is typed is asked about."""

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from elearn_desk.desktop.dialogs.file_picker import file_to_save, files_to_open, folder_to_use
 from elearn_desk.desktop.qt_words import WORDS, QtWords
 
 WORD = re.compile(r"[A-Za-z]{2,}")
@@ -84,6 +85,46 @@ def test_the_dialogs_of_qt_speak_chinese(
     texts = list(spoken(dialog))
     assert any("一" <= letter <= "鿿" for text in texts for letter in text)
     assert latin(iter(texts)) == []
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda parent: files_to_open(parent, "匯入", "表格 (*.csv)"),
+        lambda parent: folder_to_use(parent, "監看資料夾"),
+        lambda parent: file_to_save(parent, "匯出", "總表.csv", "表格 (*.csv)"),
+    ],
+    ids=["files to open", "a folder", "where to save"],
+)
+def test_the_dialogs_that_ask_for_files_speak_chinese(
+    ask: Callable[[QWidget], object], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "資料夾").mkdir()
+    (tmp_path / "沒有副檔名").touch()
+    parent, said = QWidget(), list[str]()
+    qtbot.addWidget(parent)
+
+    def look(dialog: QFileDialog) -> int:
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setDirectory(str(tmp_path))
+        dialog.setViewMode(QFileDialog.ViewMode.Detail)
+        dialog.show()
+        qtbot.waitUntil(lambda: "資料夾" in kinds_listed(dialog))
+        said.extend((*spoken(dialog), *kinds_listed(dialog)))
+        dialog.hide()
+        return 0
+
+    monkeypatch.setattr(QFileDialog, "exec", look)
+    ask(parent)
+    assert {"檔名：", "取消"} <= set(said)
+    assert latin(iter(said)) == []
+
+
+def kinds_listed(dialog: QFileDialog) -> list[str]:
+    """Give what the entries of the folder are said to be."""
+    (view,) = dialog.findChildren(QTreeView)
+    model, folder = view.model(), view.rootIndex()
+    return [str(model.index(row, 2, folder).data()) for row in range(model.rowCount(folder))]
 
 
 @pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QTextBrowser])

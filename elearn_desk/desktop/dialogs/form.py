@@ -8,7 +8,7 @@ from elearn_desk.desktop.dialogs.grounds import FieldLabel, give_ground
 from elearn_desk.desktop.theme import GAP, GAP_SMALL, GAP_WIDE, MARGIN, Tone
 from elearn_desk.desktop.widgets.growing import GrowingDialog
 from elearn_desk.desktop.widgets.notice import Notice
-from elearn_desk.desktop.widgets.unsaved import UnsavedBar
+from elearn_desk.desktop.widgets.unsaved import UnsavedBar, has_typed
 from elearn_desk.domain.findings import Finding
 from elearn_desk.wording.sentences import sentence
 
@@ -93,9 +93,18 @@ class FormDialog(GrowingDialog):
         """Say why it could not be done, and let the clerk mend it."""
         self.notice.say(Tone.BAD, sentence(finding))
 
+    @property
+    def holds_unsaved(self) -> bool:
+        """Whether closing it would lose anything."""
+        return has_typed(self)
+
     def reject(self) -> None:
         """Close without doing anything, unless it is being done; what was typed is asked about first."""
-        if not self._waiting and not self.unsaved.asks():
+        if self._waiting:
+            return
+        if self.holds_unsaved:
+            self.unsaved.ask()
+        else:
             super().reject()
 
     def _drop(self) -> None:

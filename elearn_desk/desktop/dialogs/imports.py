@@ -40,6 +40,8 @@ class ImportActs(Acting):
         super().__init__(*given)  # type: ignore[arg-type] # as every family of acts
         self._drafts: dict[frozenset[str], Draft] = {}
         self._reviewing: ReviewDialog | None = None
+        self._left: dict[frozenset[str], Sorted] = {}
+        self._reminded = False
 
     def choose(self, kind: ImportKind) -> None:
         """Ask for files of a kind, and look them over."""
@@ -82,6 +84,8 @@ class ImportActs(Acting):
     def _open(self, given: Sorted) -> None:
         """Show the review of files; what was said of the very same files before is there again."""
         digests = frozenset(source.sha256 for source, _ in given)
+        self._left.pop(digests, None)
+        self._reminded = False
         draft = self._drafts.setdefault(digests, Draft())
 
         def then(outcome: Outcome[Arrival], left: Sorted) -> None:
@@ -92,7 +96,8 @@ class ImportActs(Acting):
 
         def go(files: Sorted) -> None:
             if draft.given:
-                self._drafts[frozenset(source.sha256 for source, _ in files)] = draft
+                which = frozenset(source.sha256 for source, _ in files)
+                self._drafts[which], self._left[which] = draft, files
                 self.offer("沒有匯入；您在檢視裡的更正與選擇都留著。", "回到檢視", lambda: self._open(files))
             else:
                 self._drafts.pop(digests, None)
@@ -102,6 +107,16 @@ class ImportActs(Acting):
         # Before the others hear of its end, for they may open the next one.
         dialog.finished.connect(lambda _result: self._close(dialog))
         self.open(dialog)
+
+    def may_lose(self) -> bool:
+        """Tell whether closing the program loses nothing said in a review; what it would lose is told of once."""
+        if self._reminded or not self._left:
+            return True
+        self._reminded = True
+        files = next(reversed(self._left.values()))
+        said = "您在匯入檢視裡的更正與選擇還沒有匯入；再關閉一次程式就會放棄。"
+        self.said.emit(Tone.WAITING, said, "回到檢視", lambda: self._open(files))
+        return False
 
     def _close(self, dialog: ReviewDialog) -> None:
         if self._reviewing is dialog:

@@ -13,6 +13,7 @@ from elearn_desk.desktop.dialogs.office_days import asking
 from elearn_desk.desktop.remembered import remembered
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import Tone
+from elearn_desk.desktop.widgets.arrange import inset
 from elearn_desk.desktop.widgets.clock_field import ClockField, parse_clock
 from elearn_desk.desktop.widgets.day_field import DayField
 from elearn_desk.desktop.widgets.notice import Notice
@@ -84,6 +85,7 @@ class LeaveDialog(FormDialog):
         self.hours.setValue(desk.plan.unit_hours)
         self.hours.setSuffix(" 小時")
         self.hours.setFixedWidth(self.day.width())
+        inset(self.hours)
         self.notices = {name: Notice(self) for name in ("day", "start", "hours")}
         self.add("補休日", self.day, self.notices["day"])
         self.add("開始時間", self.start, self.notices["start"])
@@ -100,6 +102,9 @@ class LeaveDialog(FormDialog):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.look)
         self._looked = self._untouched = self._typed()
+        self._hours_typed = False
+        # What is typed into it the field puts in again itself, and then knows no more that it was typed.
+        self.hours.lineEdit().textEdited.connect(self._note_hours)
         for signal in (self.day.textChanged, self.start.textChanged, self.hours.valueChanged):
             signal.connect(self._wait)
         self.finished.connect(lambda _result: self._close())
@@ -109,6 +114,14 @@ class LeaveDialog(FormDialog):
         tasks.read(
             lambda desk, _progress: first_leave_day(desk, self._person_id, at, hours), self._begin, key=_FIRST_DAY
         )
+
+    def _note_hours(self, _text: str) -> None:
+        self._hours_typed = True
+
+    @property
+    def holds_unsaved(self) -> bool:
+        """Whether closing it would lose anything."""
+        return self._hours_typed or super().holds_unsaved
 
     def _begin(self, outcome: Outcome[date]) -> None:
         """Begin with a day on which the leave can be taken, unless the clerk has been quicker."""
@@ -232,6 +245,7 @@ class LeaveDialog(FormDialog):
 
     def _begin_anew(self, entry: Entry) -> None:
         """Say what was taken, and ask for the next day; time and hours stay as they are."""
+        self._hours_typed = False
         self.day.clear()
         self.day.setFocus()
         self.look()

@@ -132,9 +132,10 @@ class ReviewDialog(QDialog):
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         outer.setSpacing(GAP_WIDE)
         outer.addLayout(top)
-        outer.addWidget(self.notice)
         outer.addWidget(self.answers)
         outer.addWidget(self.tables, 1)
+        # Beside the button it is about, where no question moves when it comes and goes.
+        outer.addWidget(self.notice)
         outer.addLayout(foot)
 
     def _connect(self) -> None:
@@ -193,9 +194,14 @@ class ReviewDialog(QDialog):
         self.head.setText(summary(self.review))
         self.copy.setEnabled(any(each.found for each in self.review.files))
         self._allow()
-        typing = isinstance(self.focusWidget(), _FIELDS) or self.tables.working
+        focus = self.focusWidget()
+        typing = isinstance(focus, _FIELDS) or self.tables.working
+        asked = self.answers.open_question
         if self.commit.isEnabled() and not typing:
             self.commit.setFocus()
+        elif asked is not None and focus in (None, self.kinds):
+            # Where it begins by itself; whoever has gone elsewhere is not called back.
+            asked.setFocus()
 
     def _allow(self) -> None:
         """Let the button be pressed where it would do something, and say why where it would not."""
@@ -296,6 +302,11 @@ class ReviewDialog(QDialog):
 
         self._wait("讀取檔案…")
         self._tasks.rehearse(Arrivals(tuple(given)), joined, key=_KEY, refused=self._refuse, progressed=self._advance)
+
+    @property
+    def holds_unsaved(self) -> bool:
+        """Whether anything was said in it that is not brought in yet."""
+        return self.draft.given or self.answers.answers() != self.draft.answers
 
     def reject(self) -> None:
         """Leave without bringing anything in; while it is being brought in, stop that and take it back first."""

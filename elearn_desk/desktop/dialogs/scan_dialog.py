@@ -18,6 +18,7 @@ from elearn_desk.desktop.widgets.arrange import beside, button
 from elearn_desk.desktop.widgets.notice import Notice
 from elearn_desk.desktop.widgets.roomy import resize_within_screen
 from elearn_desk.desktop.widgets.table_view import TableView
+from elearn_desk.desktop.widgets.unsaved import UnsavedBar, has_typed
 from elearn_desk.domain.findings import Finding
 from elearn_desk.services.claims import Registration, register_claims
 from elearn_desk.services.form_scans import ScannedForm, scan_form
@@ -26,6 +27,7 @@ from elearn_desk.wording.sentences import sentence
 
 _SIZE = (880, 520)
 _SAID = "逐張掃描附件2右上角的 QR 碼（或輸入編號後按 Enter），每張都會列在下面；全部掃完後，在空白欄按 Enter 一次登錄。"
+_UNSAVED = ("掃描的表單還沒有登錄。", "放棄這些表單", "回到清單")
 _EMPTY = "還沒有掃描任何表單。\n掃描器送出的編號會自動填入上面的欄位。"
 
 
@@ -61,7 +63,9 @@ class ScanDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
-        for widget in (said, self.field, self.table, self.notice, beside(self.register, self.remove, self.leave)):
+        self.unsaved = UnsavedBar(self._drop, self, _UNSAVED)
+        foot = beside(self.register, self.remove, self.leave)
+        for widget in (said, self.field, self.table, self.notice, self.unsaved, foot):
             column.addWidget(widget, 1 if widget is self.table else 0)
         for each in self.findChildren(QPushButton):
             # Enter is the scanner's: it must never press whatever button happens to be the default.
@@ -148,6 +152,23 @@ class ScanDialog(QDialog):
             label=f"登錄 {len(serials):,} 份申請表",
             refused=self._refuse,
         )
+
+    @property
+    def holds_unsaved(self) -> bool:
+        """Whether forms were scanned, or one is being typed, that are not registered."""
+        return bool(self._ready()) or has_typed(self)
+
+    def reject(self) -> None:
+        """Close, unless forms are being registered; those scanned for nothing are asked about first."""
+        if self._registering:
+            return
+        if self.holds_unsaved:
+            self.unsaved.ask()
+        else:
+            super().reject()
+
+    def _drop(self) -> None:
+        super().reject()
 
     def _resume(self, _label: str) -> None:
         self._registering = False

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QP
 
 from elearn_desk.desktop.theme import GAP, Tone, tone_colour
 
-_SAID = "還沒有儲存。"
+_WORDS = ("還沒有儲存。", "放棄輸入", "繼續輸入")
 
 
 def has_typed(widget: QWidget) -> bool:
@@ -21,13 +21,17 @@ def has_typed(widget: QWidget) -> bool:
 
 
 class UnsavedBar(QWidget):
-    """Asks in place whether what was typed may be lost; hidden until then."""
+    """Asks in place whether what was typed may be lost; hidden until then.
 
-    def __init__(self, drop: Callable[[], None], parent: QWidget) -> None:
+    `words` are what is said, and the buttons that let it be lost and that keep it.
+    """
+
+    def __init__(self, drop: Callable[[], None], parent: QWidget, words: tuple[str, str, str] = _WORDS) -> None:
         super().__init__(parent)
-        self.label = QLabel(f"{Tone.WAITING.value} {_SAID}", self)
+        said, lose, go_on = words
+        self.label = QLabel(f"{Tone.WAITING.value} {said}", self)
         self.label.setStyleSheet(f"color: {tone_colour(Tone.WAITING).name()}")
-        self.drop, self.keep = QPushButton("放棄輸入", self), QPushButton("繼續輸入", self)
+        self.drop, self.keep = QPushButton(lose, self), QPushButton(go_on, self)
         for made in (self.drop, self.keep):
             made.setAutoDefault(False)
         self._before: QWidget | None = None
@@ -41,18 +45,14 @@ class UnsavedBar(QWidget):
         row.addWidget(self.keep)
         self.hide()
 
-    def asks(self) -> bool:
-        """Ask if anything was typed into the window this bar is in; gives whether it was asked."""
-        window = self.window()
-        if not has_typed(window):
-            return False
-        focus = window.focusWidget()
+    def ask(self) -> None:
+        """Ask; the focus will go back to where it is now."""
+        focus = self.window().focusWidget()
         if focus not in (self.keep, self.drop):
             self._before = focus
         self.show()
         # The key that closes by habit comes to rest on what loses nothing.
         self.keep.setFocus()
-        return True
 
     def go_on(self) -> None:
         """Go back to where the clerk was typing."""
