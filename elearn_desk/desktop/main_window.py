@@ -81,6 +81,9 @@ class MainWindow(Furnished):
         self.rooms.open_at(Place(tab or next(iter(TABS))))
         self.fold.setChecked(not folded)
         window_state.restore_borders(self.rooms, "window")
+        if self.focusWidget() is None:
+            # Left to itself it goes to whichever button was made first, which Enter would then press.
+            self.tabs.tabBar().setFocus()
         self.bus.changed.emit(frozenset(Change), None)
         self.acts.watching.begin()
 

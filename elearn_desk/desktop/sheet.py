@@ -36,9 +36,10 @@ QToolButton:focus { border-color: $accent; }
 QToolButton:checked { color: $accent; border-color: $accent; background: $tint; }
 QToolButton:checked:hover { border-color: $text; }
 QToolButton:disabled { color: $quiet; }
+QToolButton[aside="true"] { padding: 2px; }
 QToolButton[search="true"] { border-color: $edge; background: $base; color: $quiet; }
 QToolButton[search="true"]:hover, QToolButton[search="true"]:focus { border-color: $accent; }
-QToolButton::menu-indicator { image: none; width: 0; }
+QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
 QCheckBox:hover, QRadioButton:hover { background: $tint; border-color: $edge; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }

@@ -15,6 +15,8 @@ from elearn_desk.store.record_queries import FieldFilter, RecordQuery, RecordSta
 from elearn_desk.store.rows import BATCHES, PEOPLE, RECORDS
 
 _IS_FIRST = RECORDS.c.twin_of.is_(None)
+# A printout of one person may leave the name out.
+_NAME = case((RECORDS.c.name != "", RECORDS.c.name), else_=func.coalesce(PEOPLE.c.name, ""))
 _UNIT = func.coalesce(PEOPLE.c.unit, "")
 _STATE = case(
     (RECORDS.c.twin_of.is_not(None), literal(RecordState.KNOWN.value)),
@@ -28,7 +30,7 @@ _LISTED = RECORDS.outerjoin(PEOPLE, PEOPLE.c.id == RECORDS.c.person_id).outerjoi
 _COLUMNS: dict[str, ColumnElement[Any]] = {
     "row": RECORDS.c.row,
     "person_id": RECORDS.c.person_id,
-    "name": RECORDS.c.name,
+    "name": _NAME,
     "unit": _UNIT,
     "title": RECORDS.c.title,
     "platform": RECORDS.c.platform,
@@ -44,7 +46,7 @@ _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "score": (func.coalesce(RECORDS.c.score_hundredths, -1),),
     "completed_on": (RECORDS.c.completed_on, func.coalesce(RECORDS.c.completed_time, "")),
 }
-_SEARCHED = (RECORDS.c.person_id, RECORDS.c.name, _UNIT, RECORDS.c.title, RECORDS.c.platform, BATCHES.c.file_name)
+_SEARCHED = (RECORDS.c.person_id, _NAME, _UNIT, RECORDS.c.title, RECORDS.c.platform, BATCHES.c.file_name)
 _FETCHED = 4096
 _LARGEST = 2**62
 _HUNDREDTHS = frozenset({"hours", "score"})

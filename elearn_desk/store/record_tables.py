@@ -33,6 +33,7 @@ _SELECTED = select(
     BATCHES.c.file_name,
     _FIRST.c.batch_id.label("first_batch"),
     PEOPLE.c.id.label("known_id"),
+    PEOPLE.c.name.label("known_name"),
     PEOPLE.c.unit,
 ).select_from(
     _ROWS.outerjoin(_FIRST, _FIRST.c.id == RECORDS.c.twin_of).outerjoin(PEOPLE, PEOPLE.c.id == RECORDS.c.person_id)
@@ -168,7 +169,7 @@ def _record_row(row: Row[Any]) -> RecordRow:
         id=row.id,
         batch_id=row.batch_id,
         person_id=row.person_id,
-        name=row.name,
+        name=row.name or row.known_name or "",
         title=row.title,
         platform=row.platform,
         hours=read_hours(row.hours_hundredths),

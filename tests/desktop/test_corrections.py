@@ -83,7 +83,9 @@ def test_several_pairs_are_decided_on_as_one_step(window: MainWindow, office: Of
     pane.conflict.buttons[Correction.OLDER].click()
     settle(qtbot, window)
     assert pane.table.rows == []
+    assert pane.side.isHidden(), "there is nothing to decide"
     assert "3 組紀錄以原有的為準" in window.strip.notice.text
     window.strip.notice.button.click()
     settle(qtbot, window)
     assert len(pane.table.rows) == 3
+    assert not pane.side.isHidden()

@@ -13,6 +13,7 @@ from shiboken6 import delete, isValid
 from elearn_desk.desktop.widgets.day_field import DayField
 from elearn_desk.desktop.widgets.day_popup import DayPopup
 from elearn_desk.desktop.widgets.month_grid import MonthGrid, month_later
+from elearn_desk.desktop.widgets.office_month import OfficeMonth
 from elearn_desk.domain.workdays import Calendar
 from tests.desktop.clerk import press, type_in
 
@@ -181,3 +182,13 @@ def test_a_field_only_to_be_read_opens_no_calendar(qtbot: QtBot) -> None:
 def test_the_last_day_of_a_longer_month_becomes_that_of_a_shorter() -> None:
     assert month_later(date(2016, 1, 31), 1) == date(2016, 2, 29)
     assert month_later(date(2014, 1, 15), -1) == date(2013, 12, 15)
+
+
+def test_a_week_of_the_year_begins_on_sunday_as_in_the_calendar_of_a_field(qtbot: QtBot) -> None:
+    days = [date(2014, 9, number) for number in range(1, 31)]
+    month = OfficeMonth("9月")
+    qtbot.addWidget(month)
+    month.show_days(days, frozenset(), frozenset(), {day: str(day.day) for day in days})
+    month.resize(70, 160)
+    assert [month.tip_at(column * 10 + 5, 65) for column in range(7)] == ["7", "8", "9", "10", "11", "12", "13"]
+    assert [month.tip_at(column * 10 + 5, 45) for column in range(2)] == ["", "1"]

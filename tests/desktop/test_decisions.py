@@ -60,6 +60,8 @@ def test_an_unrelated_title_has_nothing_to_accept(window: MainWindow, office: Of
     titles.titles.selectRow(0)
     assert not titles.accept.isEnabled()
     assert "不影響判定" in titles.question.text()
+    assert titles.tabs.tabText(0) == "待確認", "nothing to decide on"
+    assert "沒有相近的課程" in [titles.titles_model.columns[column].text(titles.titles.rows[0]) for column in range(5)]
     for column in range(titles.titles_model.columnCount()):
         titles.titles.sortByColumn(column, Qt.SortOrder.DescendingOrder)
     titles.dismiss.click()

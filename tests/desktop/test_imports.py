@@ -58,7 +58,7 @@ def test_files_that_cannot_be_read_do_not_stop_the_others(window: MainWindow, of
 def test_where_nothing_can_be_read_the_button_says_why(window: MainWindow, office: Office, qtbot: QtBot) -> None:
     dialog = look_over(qtbot, window, ImportKind.HOURS, broken(office))
     assert not dialog.commit.isEnabled()
-    assert dialog.notice.text == dialog.commit.toolTip() == "檔案讀不進來，沒有可匯入的資料。"
+    assert dialog.notice.text == dialog.commit.toolTip() == "沒有可匯入的資料，請依說明修正檔案後再匯入。"
 
 
 def test_what_is_all_known_already_cannot_be_brought_in_again(window: MainWindow, office: Office, qtbot: QtBot) -> None:

@@ -44,7 +44,9 @@ def test_the_manual_shows_states_that_there_are() -> None:
 def test_a_state_is_a_picture_and_stands_on_the_sheet_of_its_look(tmp_path: Path) -> None:
     number = BY_NAME["first-run"]
     written = fill(tmp_path, {number: numbered()[number]}, [LARGE])
-    assert [each.name for each in written] == [f"{number:02}-first-run.dark-200.png", "sheet-dark-200-1.png"]
+    picture = f"{number:02}-first-run.dark-200.png"
+    assert [each.name for each in written] == [picture, "sheet-dark-200-1.png", "index.html"]
+    assert picture in written[-1].read_text("utf-8")
     assert QImage(str(written[0])).width() == 1440
     assert QImage(str(written[0])).pixelColor(5, 400).lightness() < 128
 

@@ -110,7 +110,7 @@ def test_a_chart_is_drawn_with_the_part_looked_at(chart: BarChart) -> None:
 
 def test_units_and_months_become_bars() -> None:
     (bar,) = unit_bars([UnitProgress("", tuple((stage, 1) for stage in Stage))])
-    assert (bar.name, bar.figure, bar.full) == (NO_UNIT, "1／4 人", 4)
+    assert (bar.name, bar.figure, bar.full) == (NO_UNIT, "1/4 人", 4)
     assert bar.words == f"{NO_UNIT}：已達成 1 人、差一步 1 人、進行中 1 人、未開始 1 人，共 4 人"
     months = lapse_bars([MonthLapse(date(2015, 1, 1), 4, 1), MonthLapse(date(2015, 2, 1), 0, 0)])
     assert [(each.name, each.figure, each.full) for each in months] == [
@@ -163,12 +163,14 @@ def test_a_unit_opens_its_people_from_the_chart_and_from_the_table(window: MainW
     table = start.units.table
     assert table.isVisible()
     assert not start.unit_chart.isVisible()
+    assert start.units.as_table.text() == "以圖表顯示"
     table.selectRow(0)
     table.activated.emit(table.model().index(0, 0))
     settle(qtbot, window)
     assert {row.unit for row in window.people.table.rows} == {"民政課"}
     window.rooms.open_at(Place("start"))
     start.units.as_table.click()
+    assert start.units.as_table.accessibleName() == "各單位完成情形：以表格顯示"
     start.unit_chart.setFocus()
     press(start.unit_chart, Qt.Key.Key_Down)
     press(start.unit_chart, Qt.Key.Key_Return)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.models.people_table import PeopleFilter
 from elearn_desk.desktop.models.person_rows import Standing
+from elearn_desk.desktop.places_in_window import Place
 from elearn_desk.desktop.theme import VALUE_ROLE
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.outcome import Change, Outcome, Progress
@@ -65,6 +66,18 @@ def test_the_roster_shows_what_the_plan_makes_of_everyone(window: MainWindow) ->
     assert shown["補休核給"] == "0/12"
 
 
+def test_no_button_lies_under_the_enter_key_when_the_window_opens(window: MainWindow) -> None:
+    assert window.focusWidget() is window.tabs.tabBar()
+
+
+def test_the_row_that_the_keys_find_in_a_table_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    window.rooms.open_at(Place("people"))
+    settle(qtbot, window)
+    assert window.panel.person_id
+    assert [row.id for row in window.people.table.chosen()] == [window.panel.person_id]
+    assert window.people.records.isEnabled()
+
+
 def test_filters_count_and_narrow(window: MainWindow) -> None:
     counts = {name: button.text().split()[-1] for name, button in window.people.filter.buttons.items()}
     assert counts == {
@@ -80,6 +93,7 @@ def test_filters_count_and_narrow(window: MainWindow) -> None:
     assert {row.id for row in window.people.table.rows} == {WANG, WU}
     window.people.filter.field.setText("秘書室")
     assert [row.name for row in window.people.table.rows] == ["吳約聘"]
+    assert window.people.filter.buttons[PeopleFilter.ALL.value].text() == "全部 2"
     window.people.filter.field.setText("查無此人")
     assert not window.people.table.empty.isHidden()
 
@@ -93,10 +107,19 @@ def test_a_person_chosen_is_shown_with_verdict_and_reasons_on_every_page(window:
     assert [card.head.text() for card in panel.cards] == ["▶ 委任主餐", "▶ 副餐1", "▶ 副餐2", "▶ 副餐3"]
     panel.why.click()
     assert not panel.reasons.isHidden()
+    middle = panel.viewport().height() // 2
+    qtbot.waitUntil(lambda: panel.why.mapTo(panel.viewport(), QPoint(0, 0)).y() < middle)
     assert "本年度可核給補休8小時。" in panel.reasons.text()
     assert "陸、6" in panel.reasons.text()
     assert [row.id for row in window.leave.accounts.chosen()] == [WANG]
     assert [line.row.id for line in window.awards.table.chosen()] == [WANG]
+
+
+def test_the_bars_of_the_sets_begin_and_end_alike(window: MainWindow, qtbot: QtBot) -> None:
+    choose(qtbot, window, WANG)
+    settle(qtbot, window)
+    places = {(card.bar.mapTo(window, QPoint(0, 0)).x(), card.bar.width()) for card in window.panel.cards}
+    assert len(places) == 1
 
 
 def test_a_card_unfolds_to_its_courses(window: MainWindow, qtbot: QtBot) -> None:

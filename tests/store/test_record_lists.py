@@ -149,3 +149,14 @@ def test_scores_are_known_to_be_there_or_not(filled: UnitOfWork) -> None:
 def test_a_row_tells_the_unit_of_the_roster(filled: UnitOfWork) -> None:
     told = {row.row: (row.unit, row.on_roster) for row in filled.records.rows()}
     assert told == {2: ("民政課", True), 3: ("民政課", True), 4: ("民政課", True), 5: ("", False)}
+
+
+def test_where_a_printout_has_no_name_the_roster_tells_it(filled: UnitOfWork) -> None:
+    bring_in(
+        filled, [a_line(row=1, title="丁課", name=""), a_line(row=2, title="丁課", name="", person_id="C123456780")]
+    )
+    named, unknown = rows(filled, RecordQuery(batch=3, order="-name"))
+    assert (named, unknown) == (1, 2)
+    assert rows(filled, RecordQuery(batch=3, search="王小明")) == [1]
+    numbers = filled.record_lists.numbers(RecordQuery(batch=3))
+    assert [filled.records.by_number(numbers)[number].name for number in numbers] == ["王小明", ""]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextFrameFormat, QTextTable
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from elearn_desk.desktop.icons import icon
 from elearn_desk.desktop.models.handbook import Chapter, Key, chapters, manual_folder
-from elearn_desk.desktop.theme import GAP_WIDE, MARGIN, scaled
+from elearn_desk.desktop.theme import GAP_SMALL, GAP_WIDE, MARGIN, colours_now, scaled
 from elearn_desk.desktop.widgets.arrange import beside, button, divided, stacked
 from elearn_desk.desktop.widgets.field_sign import FieldSign
 from elearn_desk.desktop.widgets.list_foot import ListFoot
@@ -168,6 +168,13 @@ class HelpDialog(QDialog):
         document.setDefaultFont(self.page.font())
         document.setDocumentMargin(MARGIN)
         self.page.setMarkdown(chapter.text)
+        for frame in document.rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                lines = frame.format()
+                lines.setBorderBrush(QColor(colours_now().line))
+                lines.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+                lines.setCellPadding(GAP_SMALL)
+                frame.setFormat(lines)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:

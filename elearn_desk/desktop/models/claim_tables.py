@@ -83,9 +83,9 @@ def unproven_columns() -> tuple[Column[Unproven], ...]:
         Column("姓名", lambda each: each.name, 4),
         Column("申請表", lambda each: each.claim.serial, 5),
         Column("時數", lambda each: str(each.claim.hours), 3, key=lambda each: each.claim.hours, figures=True),
-        Column("催補日", _chase, 8, key=lambda each: str(each.chase_on or ""), tone=_late),
+        Column("催補日", _chase, 10, key=lambda each: str(each.chase_on or ""), tone=_late),
         Column("已等天數", lambda each: str(each.days or ""), 4, key=lambda each: each.days, figures=True),
-        Column("說明", lambda each: each.note, 13, tone=lambda each: Tone.WAITING if each.settles else None),
+        Column("說明", lambda each: each.note, 24, tone=lambda each: Tone.WAITING if each.settles else None),
         Column("單位", lambda each: each.unit, 6),
         Column("狀態", lambda each: CLAIM_STATE_NAMES[each.claim.state], 5),
     )

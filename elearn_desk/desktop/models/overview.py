@@ -122,7 +122,7 @@ def _unit_bar(each: UnitProgress) -> Bar:
         name=name,
         parts=tuple(count for _, count in each.counts),
         full=each.people,
-        figure=f"{reached:,}／{each.people:,} 人",
+        figure=f"{reached:,}/{each.people:,} 人",
         words=f"{name}：{'、'.join(said)}，共 {each.people:,} 人",
         part_words=tuple(f"{name}：{words}" for words in said),
     )
@@ -147,9 +147,9 @@ def lapse_bars(lapses: Sequence[MonthLapse]) -> list[Bar]:
 def unit_columns() -> tuple[Column[UnitProgress], ...]:
     """Give the columns of the units as a table."""
     return (
-        Column("單位", lambda each: each.unit or NO_UNIT, 8),
+        Column("單位", lambda each: each.unit or NO_UNIT, 7),
         *(_stage_column(stage) for stage in Stage),
-        Column("合計", lambda each: f"{each.people:,}", 4, key=lambda each: each.people, figures=True),
+        Column("合計", lambda each: f"{each.people:,}", 3, key=lambda each: each.people, figures=True),
     )
 
 
@@ -157,7 +157,7 @@ def _stage_column(stage: Stage) -> Column[UnitProgress]:
     return Column(
         STAGE_NAMES[stage],
         lambda each: f"{each.count_at(stage):,}",
-        4,
+        3,
         key=lambda each: each.count_at(stage),
         figures=True,
     )

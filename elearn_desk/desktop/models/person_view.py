@@ -122,7 +122,7 @@ def _leave_text(assessment: Assessment, cap: int) -> str:
     window = f"　期限 {roc_date(min(days))}" if days else ""
     booked = f"（已預定 {account.booked}）" if account.booked else ""
     lapsed = f"　失效 {account.lapsed}" if account.lapsed else ""
-    return f"核 {account.granted}／{cap}　用 {account.used}{lapsed}　餘 {account.open}{booked}{window}"
+    return f"核 {account.granted}/{cap}　用 {account.used}{lapsed}　餘 {account.open}{booked}{window}"
 
 
 def _award_text(assessment: Assessment, proposal: AwardEvent | None) -> str:

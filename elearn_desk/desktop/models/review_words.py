@@ -35,7 +35,7 @@ def obstacle_to(review: Review) -> str:
     """Say why nothing would come in."""
     if not review.readable:
         answerable = any(each.answerable for each in review.files)
-        return "檔案讀不進來；補上缺的資料後就能匯入。" if answerable else "檔案讀不進來，沒有可匯入的資料。"
+        return "補上缺的資料後就能匯入。" if answerable else "沒有可匯入的資料，請依說明修正檔案後再匯入。"
     counts = review.counts()
     if counts["全部"] and counts["全部"] == counts["已有"]:
         return "這些資料先前都匯入過了，不必再匯入。"

@@ -40,7 +40,7 @@ def title_columns() -> tuple[Column[UnknownTitle], ...]:
     return (
         Column("紀錄上的課名", lambda title: title.title, 17),
         Column("人數", lambda title: f"{title.people:,}", 3, key=lambda title: title.people, figures=True),
-        Column("可能是", lambda title: title.suggestion.title if title.suggestion else "", 15),
+        Column("可能是", _likely, 15, tone=lambda title: None if title.suggestion else Tone.MUTED),
         Column("相似", _likeness, 4, key=_score, figures=True),
         Column("差別", lambda title: say_likeness(title.suggestion) if title.suggestion else "", 12, tone=_quiet),
     )
@@ -78,6 +78,10 @@ def _likeness(title: UnknownTitle) -> str:
 
 def _score(title: UnknownTitle) -> float:
     return title.suggestion.score if title.suggestion else 0.0
+
+
+def _likely(title: UnknownTitle) -> str:
+    return title.suggestion.title if title.suggestion else "沒有相近的課程"
 
 
 def _quiet(_title: UnknownTitle) -> Tone:

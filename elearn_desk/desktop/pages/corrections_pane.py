@@ -44,7 +44,7 @@ class CorrectionsPane(QWidget):
         self.document.setPlaceholderText("可不填")
         self.see_older = button("看原有的原件", lambda: self._see(older=True))
         self.see_newer = button("看新的原件", lambda: self._see(older=False))
-        side = stacked(
+        self.side = stacked(
             self.said,
             self.conflict,
             _labelled("理由(&R)", self.reason),
@@ -54,7 +54,7 @@ class CorrectionsPane(QWidget):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP, 0, 0)
-        column.addWidget(divided(Qt.Orientation.Horizontal, (stacked(self.table), side), _SHARES))
+        column.addWidget(divided(Qt.Orientation.Horizontal, (stacked(self.table), self.side), _SHARES))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.table.row_chosen.connect(lambda pair: self.person_chosen.emit(pair.newer.person_id))
         self.conflict.chosen.connect(self._decide)
@@ -69,6 +69,7 @@ class CorrectionsPane(QWidget):
 
     def _show(self, outcome: Outcome[tuple[Pair, ...]]) -> None:
         self.model.show(outcome.value)
+        self.side.setVisible(bool(outcome.value))
         if outcome.value and not self.table.chosen():
             self.table.selectRow(0)
         self._choose()

@@ -130,6 +130,7 @@ class LeavePage(QWidget):
         self.title.setFont(font(TextSize.HEAD))
         self.bar = CapBar(self)
         self.bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.bar.hide()
         self.figures = QLabel(self)
         self.register_model: TableModel[Line] = TableModel(register_columns(plan))
         self.register: TableView[Line] = TableView(self.register_model, self, name="register")
@@ -207,6 +208,7 @@ class LeavePage(QWidget):
         account, cap = ledger.account, self._tasks.desk.plan.cap_hours
         self.title.setText(f"{ledger.person.name}（{ledger.person.unit}）")
         self.bar.show_hours(account.granted, account.used + account.lapsed, cap)
+        self.bar.show()
         self.figures.setText(f"年度已核 {account.granted}/{cap}　可用 {max(0, account.open - account.booked)}")
         self.register.empty.say("帳上還沒有紀錄；登錄附件2後才會核給時數。")
         self._carry("\n".join(map(carried_note, ledger.carried)))
@@ -225,7 +227,7 @@ class LeavePage(QWidget):
 
     def _clear(self, finding: Finding) -> None:
         self.title.setText(sentence(finding))
-        self.bar.show_hours(0, 0, self._tasks.desk.plan.cap_hours)
+        self.bar.hide()
         self.figures.clear()
         self._carry("")
         self.register_model.show(())

@@ -68,10 +68,10 @@ class PeoplePage(QWidget):
         counts: Counter[PeopleFilter] = Counter()
         kept: list[PersonRow] = []
         for start in range(0, len(rows), STRIDE):
-            some = rows[start : start + STRIDE]
+            some = filtered(rows[start : start + STRIDE], PeopleFilter.ALL, text)
             for each in PeopleFilter:
                 counts[each] += sum(map(each.takes, some))
-            kept += filtered(some, chosen, text)
+            kept += filter(chosen.takes, some)
             yield
         self.filter.count({each.value: counts[each] for each in PeopleFilter})
         self.model.show(kept)
@@ -107,5 +107,8 @@ class PeoplePage(QWidget):
             self.records_asked.emit(row.id)
 
     def _choose(self, row: PersonRow) -> None:
+        # The first row is current as soon as the keys come to the table, though nobody has chosen it.
+        if not self.table.has_chosen:
+            self.table.choose(lambda each: each.id == row.id)
         self._person_id = row.id
         self.person_chosen.emit(row.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from elearn_desk.desktop.bus import Bus
@@ -25,7 +25,7 @@ from elearn_desk.desktop.widgets.cap_bar import CapBar
 from elearn_desk.desktop.widgets.flow import flowing
 from elearn_desk.desktop.widgets.grant_list import GrantList
 from elearn_desk.desktop.widgets.section import Section
-from elearn_desk.desktop.widgets.set_card import COUNT, SEE, TIME, WITHDRAW, SetCard
+from elearn_desk.desktop.widgets.set_card import COUNT, SEE, TIME, WITHDRAW, SetCard, align
 from elearn_desk.desktop.widgets.why_list import WhyList
 from elearn_desk.domain.claims import Claim, ClaimState
 from elearn_desk.domain.findings import Finding
@@ -82,7 +82,7 @@ class PersonPanel(QScrollArea):
         self.about.setFont(font(TextSize.TABLE))
         self.headline = words()
         self.headline.setFont(font(TextSize.SENTENCE))
-        self.more = QPushButton("更多 ▼", self)
+        self.more = QPushButton("更多 ▾", self)
         self.more.setToolTip("調出、調入、移交單、類別與官等的裁示")
         self.more.clicked.connect(self._show_more)
         column.addWidget(flowing(self.name, self.id, self.show_id, self.more))
@@ -143,6 +143,8 @@ class PersonPanel(QScrollArea):
     def _build_why(self) -> Section:
         self.grounds = Section("為什麼？", self, unfolded=False)
         self.why = self.grounds.head
+        # It finds its place only after this.
+        self.why.clicked.connect(lambda on: QTimer.singleShot(0, self, self._look_at_grounds) if on else None)
         self.reasons = WhyList(self)
         self.reasons.link_asked.connect(self._follow)
         papers = self._acts.papers
@@ -243,6 +245,7 @@ class PersonPanel(QScrollArea):
             give_ground(card.head, "副餐" if "副餐" in name else "主餐")
         for number, card in enumerate(self.cards):
             card.setVisible(number < len(sets))
+        align(self.cards[: len(sets)])
         self.sets.say(f"完成 {sum(each.completed_on is not None for each in sets)}/{len(sets)}")
 
     def _show_buttons(self, view: PersonView) -> None:
@@ -297,6 +300,10 @@ class PersonPanel(QScrollArea):
     def _show_more(self) -> None:
         menu = person_menu(self._acts, self.person_id, self._unit(), self._who()[1], self)
         open_at(menu, self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _look_at_grounds(self) -> None:
+        """Bring what was unfolded at the foot into sight."""
+        self.verticalScrollBar().setValue(self.body.y() + self.grounds.y())
 
     def _toggle_id(self) -> None:
         shown = self.show_id.isChecked()

@@ -105,7 +105,8 @@ class TitlesPane(QWidget):
         put_off = {title: number for number, title in enumerate(self._put_off, 1)}
         self.titles_model.show(sorted(titles.unknown, key=lambda title: put_off.get(title.title, 0)))
         self.decided_model.show(titles.decided)
-        self.tabs.setTabText(0, f"待確認 {len(titles.unknown):,}" if titles.unknown else "待確認")
+        # As beside the pane: a title that is like no course waits for nobody.
+        self.tabs.setTabText(0, f"待確認 {titles.suggested:,}" if titles.suggested else "待確認")
         self.tabs.setTabText(1, f"已決定 {len(titles.decided):,}" if titles.decided else "已決定")
         if (
             not self.titles.chosen()

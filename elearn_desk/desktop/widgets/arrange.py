@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -101,3 +102,8 @@ def divided(
     split.setChildrenCollapsible(False)
     split.setHandleWidth(GAP + 1)
     return split
+
+
+def inset(field: QAbstractSpinBox) -> None:
+    """Begin the figure of a field where the text of the other fields begins, which a sheet cannot do for it."""
+    field.lineEdit().setTextMargins(GAP, 0, 0, 0)

@@ -25,7 +25,6 @@ class ChartCard(QFrame):
         self.title = QLabel(title)
         self.title.setFont(font(TextSize.HEAD))
         self.as_table = switch("以表格顯示", self._swap)
-        self.as_table.setAccessibleName(f"{title}：以表格顯示")
         self.empty = QLabel(empty)
         self.empty.setProperty("quiet", True)
         self.empty.setWordWrap(True)
@@ -58,6 +57,9 @@ class ChartCard(QFrame):
         self.as_table.setVisible(not empty)
         self.frame.setVisible(not empty and not wants_table)
         self.table.setVisible(not empty and wants_table)
+        said = "以圖表顯示" if wants_table else "以表格顯示"
+        self.as_table.setText(said)
+        self.as_table.setAccessibleName(f"{self.title.text()}：{said}")
         height = self.chart.sizeHint().height()
         most = self.chart.line_height() * (_LINES + 1) + GAP_SMALL
         self.frame.setFixedHeight(min(height, most))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
 from elearn_desk.desktop.theme import GAP, scaled
-from elearn_desk.desktop.widgets.arrange import button
+from elearn_desk.desktop.widgets.arrange import button, inset
 from elearn_desk.desktop.widgets.flow import FlowLayout
 from elearn_desk.desktop.widgets.paper_view import Fit, PaperView
 
@@ -32,6 +32,7 @@ class LookingBar(QWidget):
         self.page.setRange(1, max(count, 1))
         self.page.setKeyboardTracking(False)
         self.page.setFixedWidth(scaled(_PAGE_WIDTH))
+        inset(self.page)
         self.page.valueChanged.connect(self._choose)
         self.zoom = QComboBox(self)
         self.zoom.setAccessibleName("顯示大小")

@@ -16,7 +16,7 @@ from elearn_desk.wording.dates import roc_date
 WEEKDAYS = "日一二三四五六"
 """The heads of the columns; a week begins on Sunday as on the calendars of the offices."""
 _SIDE, _WEEK, _WEEKS, _WORKDAYS = 36, 7, 6, 5
-_SMALL = 0.75
+_SMALL = 0.7
 """The size of the word at the corner of a day, of that of its figure."""
 
 
@@ -141,7 +141,8 @@ class MonthGrid(QWidget):
             small = QFont(painter.font())
             small.setPointSizeF(small.pointSizeF() * _SMALL)
             painter.setFont(small)
-            painter.drawText(inside, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, "班" if works else "假")
+            # Right above the figure: at its side there is no room beside two figures.
+            painter.drawText(place, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter, "班" if works else "假")
             painter.restore()
 
 

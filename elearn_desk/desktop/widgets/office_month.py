@@ -10,15 +10,15 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from elearn_desk.desktop.theme import GAP_SMALL, TextSize, colours_now, font
+from elearn_desk.desktop.widgets.month_grid import WEEKDAYS
 
-_HEADS = "一二三四五六日"
 _WEEK = 7
 _ROWS = 8
 """The name of the month, the names of the days, six weeks."""
 
 
 class OfficeMonth(QWidget):
-    """Days off have the colour of what waits, days that differ from their weekday are underlined.
+    """Days off are red as on the wall and in the calendar of a field; days unlike their weekday are underlined.
 
     What a day is and why is told at the pointer; the table beside tells it in words.
     """
@@ -58,8 +58,8 @@ class OfficeMonth(QWidget):
 
     def _cell(self, day: date) -> QRect:
         wide, high = self.width() // _WEEK, self.height() // _ROWS
-        week = (day.day - 1 + self._days[0].weekday()) // _WEEK
-        return QRect(day.weekday() * wide, (week + 2) * high, wide, high)
+        week = (day.day - 1 + self._days[0].isoweekday() % _WEEK) // _WEEK
+        return QRect(day.isoweekday() % _WEEK * wide, (week + 2) * high, wide, high)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the month."""
@@ -70,11 +70,11 @@ class OfficeMonth(QWidget):
         painter.drawText(QRect(0, 0, self.width(), high), Qt.AlignmentFlag.AlignCenter, self._title)
         painter.setFont(self.font())
         painter.setPen(QColor(colours.quiet))
-        for number, head in enumerate(_HEADS):
+        for number, head in enumerate(WEEKDAYS):
             painter.drawText(QRect(number * wide, high, wide, high), Qt.AlignmentFlag.AlignCenter, head)
         for day in self._days:
             cell = self._cell(day)
-            painter.setPen(QColor(colours.waiting if day in self._off else colours.text))
+            painter.setPen(QColor(colours.bad if day in self._off else colours.text))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day.day))
             if day in self._marked:
                 half = self.fontMetrics().horizontalAdvance("00") // 2

@@ -19,6 +19,7 @@ class Section(QWidget):
         self.head.setCheckable(True)
         self.brief = QLabel(self)
         self.brief.setProperty("quiet", True)
+        self.brief.hide()
         rule = QFrame(self)
         rule.setFrameShape(QFrame.Shape.HLine)
         rule.setFrameShadow(QFrame.Shadow.Plain)
@@ -45,6 +46,7 @@ class Section(QWidget):
     def say(self, brief: str) -> None:
         """Say in a few words beside the head what the part comes to."""
         self.brief.setText(brief)
+        self.brief.setVisible(bool(brief))
 
     def _fold(self, unfolded: bool) -> None:
         self._show(unfolded)

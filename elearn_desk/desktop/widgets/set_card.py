@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -37,6 +38,7 @@ class SetCard(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setProperty("thin", True)
         self.figures = QLabel(self)
+        self.figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.courses = QLabel(self)
         self.courses.setTextFormat(Qt.TextFormat.RichText)
         self.courses.setWordWrap(True)
@@ -86,6 +88,16 @@ class SetCard(QWidget):
 
     def _name_head(self) -> None:
         self.head.setText(f"{'▼' if self.head.isChecked() else '▶'} {self._title}")
+
+
+def align(cards: Sequence[SetCard]) -> None:
+    """Have the bars of cards that stand below each other begin and end alike."""
+    for column in ([card.head for card in cards], [card.figures for card in cards]):
+        for each in column:
+            each.setMinimumWidth(0)
+        widest = max((each.sizeHint().width() for each in column), default=0)
+        for each in column:
+            each.setMinimumWidth(widest)
 
 
 def _course_row(course: CourseVerdict) -> str:

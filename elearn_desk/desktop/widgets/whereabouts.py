@@ -134,7 +134,7 @@ def buttons_of(page: QWidget) -> Iterator[tuple[str, QPushButton]]:
     """Give the buttons of a page that can be pressed now, each with the title of the pane it lies in."""
     for button in page.findChildren(QPushButton):
         plain = not button.property("chip") and not button.property("link") and not button.isCheckable()
-        opens_menu = button.menu() is not None or button.text().endswith("▼")
+        opens_menu = button.menu() is not None or button.text().endswith("▾")
         if plain and button.text() and button.isEnabled() and not opens_menu and _offered(button, page):
             yield _pane_of(button, page), button
 

@@ -8,14 +8,14 @@ from html import escape
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from elearn_desk.desktop.theme import TextSize, Tone, colours_now, font, tone_colour
+from elearn_desk.desktop.theme import TextSize, Tone, colours_now, font, scaled, tone_colour
 from elearn_desk.desktop.widgets.set_card import SEE
 from elearn_desk.wording.explanation import Step, Value, ValueKind
 
 _TONES = {True: Tone.GOOD, False: Tone.BAD, None: Tone.MUTED}
 _FOLD = "fold"
-_INDENT = 14
-"""Pixels a level."""
+_INDENT, _SIGN = 14, 16
+"""Pixels a level, and those that a sign takes before the sentence, at the usual size of text."""
 
 
 class WhyList(QLabel):
@@ -81,7 +81,7 @@ def _row(step: Step, path: str, depth: int, *, unfolded: bool) -> str:
     # A table a step, for in one table all sentences would begin where the deepest does.
     return (
         f"<table cellspacing='0' cellpadding='2' style='margin-left:{_INDENT * depth}px'><tr>"
-        f"<td valign='top' style='white-space:nowrap'>{sign or '　'}{mark}</td>"
+        f"<td valign='top' width='{scaled(_SIGN)}'>{sign}</td><td valign='top' width='{scaled(_SIGN)}'>{mark}</td>"
         f"<td>{escape(step.text)}{below}</td></tr></table>"
     )
 

@@ -131,7 +131,7 @@ def test_the_panel_folds_and_says_why(window: MainWindow, mouse: Mouse) -> None:
     mouse.sees("A123456789")
     mouse.click("▶ 副餐3")
     mouse.sees("未見紀錄")
-    mouse.click("更多 ▼", "列印說明表…")
+    mouse.click("更多 ▾", "列印說明表…")
     mouse.sees("預覽：")
     mouse.click("關閉")
     mouse.click("個人欄")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,7 +32,10 @@ def take(state: State, look: Look, *, part: bool = False) -> QPixmap:
 
 
 def fill(folder: Path, states: Mapping[int, State], looks: Iterable[Look]) -> list[Path]:
-    """Write the pictures of states, by their numbers, in looks, and the sheets of each look; give the files."""
+    """Write the pictures of states, by their numbers, in looks, the sheets of each look, and an index; give the files.
+
+    The index shows every look that is in the folder, those of an earlier day as well.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for look in looks:
@@ -43,7 +46,16 @@ def fill(folder: Path, states: Mapping[int, State], looks: Iterable[Look]) -> li
             pictures.append(path)
         written += pictures
         written += _sheets(folder, look, pictures)
-    return written
+    return [*written, _index(folder)]
+
+
+def _index(folder: Path) -> Path:
+    path, states = folder / "index.html", defaultdict[str, list[str]](list)
+    for each in sorted(folder.glob("[0-9]*.png")):
+        states[each.name.split(".")[0]].append(f'<a href="{each.name}"><img src="{each.name}" width="320"></a>')
+    lines = "".join(f"<h2>{name}</h2><p>{' '.join(pictures)}</p>\n" for name, pictures in states.items())
+    path.write_text(f"<!DOCTYPE html><meta charset='utf-8'><title>The window</title>\n{lines}", encoding="utf-8")
+    return path
 
 
 def _sheets(folder: Path, look: Look, pictures: Sequence[Path]) -> list[Path]:
