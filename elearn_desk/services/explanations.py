@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from elearn_desk.domain.awards import award_standing
 from elearn_desk.domain.findings import Finding, Place
 from elearn_desk.domain.people import Person
 from elearn_desk.domain.progress import SetVerdict
@@ -46,9 +47,10 @@ def explain_person(desk: Desk, person_id: str) -> Outcome[Explained]:
 def stream_headlines(desk: Desk) -> Iterator[tuple[Person, str]]:
     """Say of everyone on the roster in one sentence where they stand, in order of id."""
     with desk.database.read() as work:
-        book = rulebook(desk, work)
+        book, awards = rulebook(desk, work), work.awards.by_person(desk.plan.year)
         for each in each_assessment(desk, work):
-            yield each.person, headline(each.verdict, each.account, book, each.claimed_hours)
+            proposal = award_standing(awards.get(each.person.id, ())).proposal
+            yield each.person, headline(each.verdict, each.account, book, each.claimed_hours, proposal)
 
 
 def grounds_of(desk: Desk, work: UnitOfWork, assessment: Assessment) -> Grounds:
@@ -62,6 +64,7 @@ def grounds_of_many(desk: Desk, work: UnitOfWork, assessments: Sequence[Assessme
     numbers = [sorted(_record_ids(each.verdict)) for each in assessments]
     rows = work.records.by_number({number for some in numbers for number in some})
     places = {number: Place(row.file_name, row.sheet, row.row) for number, row in rows.items()}
+    awards = work.awards.by_person(desk.plan.year, {each.person.id for each in assessments})
     return tuple(
         Grounds(
             verdict=each.verdict,
@@ -71,6 +74,7 @@ def grounds_of_many(desk: Desk, work: UnitOfWork, assessments: Sequence[Assessme
             claims=each.claims,
             places={number: places[number] for number in own},
             accepted=accepted,
+            proposal=award_standing(awards.get(each.person.id, ())).proposal,
         )
         for each, own in zip(assessments, numbers, strict=True)
     )

@@ -70,7 +70,8 @@ def annex_of(desk: Desk, people: Iterable[Grounds]) -> Listing:
     sections: list[ListingSection] = []
     for grounds in people:
         claimed = sum(claim.hours for claim in grounds.claims if claim.state in OPEN_STATES)
-        sections += _sections(grounds, headline(grounds.verdict, grounds.account, grounds.rulebook, claimed))
+        said = headline(grounds.verdict, grounds.account, grounds.rulebook, claimed, grounds.proposal)
+        sections += _sections(grounds, said)
     return Listing(
         title=f"{desk.plan.year}年度數位學習佐證對照表",
         subject="",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from elearn_desk.domain.awards import AwardEvent
 from elearn_desk.domain.holding import Hold
 from elearn_desk.domain.people import Category, RankPeriod
 from elearn_desk.domain.plan import Plan
@@ -60,3 +61,8 @@ def rank_text(category: Category, period: RankPeriod | None) -> str:
     if category is not Category.CIVIL_SERVANT:
         return f"{CATEGORY_NAMES[category]}（相當{name}）"
     return name if period.grade is None else f"{name}第{_GRADES[period.grade]}職等"
+
+
+def proposal_words(proposal: AwardEvent) -> str:
+    """Say what was proposed and waits for an answer: 「已送嘉獎一次（第1批），待核定」."""
+    return f"已送{award_words(proposal.times)}（第{proposal.batch}批），待核定"

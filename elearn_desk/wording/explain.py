@@ -30,7 +30,7 @@ def explain(grounds: Grounds) -> Explanation:
     waiting = sum(claim.hours for claim in grounds.claims if claim.state in OPEN_STATES)
     return Explanation(
         verdict.person,
-        headline(verdict, grounds.account, grounds.rulebook, waiting),
+        headline(verdict, grounds.account, grounds.rulebook, waiting, grounds.proposal),
         (
             _eligibility_step(grounds),
             _rank_step(grounds),

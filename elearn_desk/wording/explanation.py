@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from elearn_desk.domain.awards import AwardEvent
 from elearn_desk.domain.claims import Claim
 from elearn_desk.domain.findings import Place
 from elearn_desk.domain.ledger import Account, Entry
@@ -86,7 +87,7 @@ class Grounds:
     """What an explanation is worded from.
 
     `places` tells of each record, by number, where it was read; `accepted` says of titles that a clerk accepted for a
-    course who did so, when and why, by what is compared of the title.
+    course who did so, when and why, by what is compared of the title; `proposal` is an award sent and not answered yet.
     """
 
     verdict: Verdict
@@ -96,6 +97,7 @@ class Grounds:
     claims: tuple[Claim, ...] = ()
     places: Mapping[int, Place] = field(default_factory=dict)
     accepted: Mapping[str, str] = field(default_factory=dict)
+    proposal: AwardEvent | None = None
 
     @property
     def plan(self) -> Plan:

@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from elearn_desk.domain.awards import AwardEvent
 from elearn_desk.domain.dates import ROC_OFFSET
 from elearn_desk.domain.holding import hold_of
 from elearn_desk.domain.ledger import Account
 from elearn_desk.domain.rulebook import Rulebook
 from elearn_desk.domain.shortest import NextStep, nearest_step, next_steps
 from elearn_desk.domain.verdict import Eligibility, Verdict
-from elearn_desk.wording.awards import award_words
-from elearn_desk.wording.next_steps import distance
+from elearn_desk.wording.awards import award_words, proposal_words
+from elearn_desk.wording.next_steps import distance, set_name
 from elearn_desk.wording.terms import CATEGORY_NAMES
 
 
-def headline(verdict: Verdict, account: Account, rulebook: Rulebook, waiting_hours: int = 0) -> str:
+def headline(
+    verdict: Verdict,
+    account: Account,
+    rulebook: Rulebook,
+    waiting_hours: int = 0,
+    proposal: AwardEvent | None = None,
+) -> str:
     """Say in one sentence where a person stands: what is reached, what is registered, and the nearest obstacle.
 
-    `waiting_hours` are those of claims on their way to registration.
+    `waiting_hours` are those of claims on their way to registration, `proposal` is an award sent and not answered yet.
     """
     if verdict.eligibility is Eligibility.NOT_ELIGIBLE:
         return f"人員類別為{category_words(verdict)}，不適用本計畫。"
@@ -27,10 +34,10 @@ def headline(verdict: Verdict, account: Account, rulebook: Rulebook, waiting_hou
         return "人員類別或官等待確認，確認前不核給補休、不建議敘獎。"
     steps = next_steps(verdict, rulebook.plan, rulebook.as_of, account.toward_cap)
     parts = (
-        _award(verdict, rulebook),
+        proposal_words(proposal) if proposal else _award(verdict, rulebook),
         *_leave(verdict, account, rulebook, waiting_hours),
         _obstacle(verdict, steps, rulebook),
-        _main(verdict),
+        _main(verdict, nearest_step(steps)),
     )
     return "；".join(part for part in parts if part) + "。"
 
@@ -92,9 +99,12 @@ def _obstacle(verdict: Verdict, steps: Sequence[NextStep], rulebook: Rulebook) -
     return "敘獎與補休的期限已過" if steps else "已達最高標準"
 
 
-def _main(verdict: Verdict) -> str:
+def _main(verdict: Verdict, nearest: NextStep | None) -> str:
     if verdict.mains:
-        return f"主餐已於{_spoken(verdict.mains[0].completed_on)}完成"
+        done = verdict.mains[0]
+        # Where a main set is lacking, too, it must be said which one is complete.
+        lacking = nearest is not None and any(want.set.main for want in nearest.wants)
+        return f"{set_name(done.set.title) if lacking else '主餐'}已於{_spoken(done.completed_on)}完成"
     if verdict.other_mains:
         return f"已完成的{verdict.other_mains[0].set.title}不是完成當時官等的主餐"
     return ""

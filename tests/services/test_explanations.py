@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from elearn_desk.services.award_batches import propose_awards
 from elearn_desk.services.desk import Desk
 from elearn_desk.services.explanations import explain_person, stream_headlines
 from elearn_desk.services.hours import import_hours
@@ -73,3 +74,10 @@ def test_everyone_is_told_where_they_stand(desk: Desk) -> None:
     assert list(said) == [WANG, LIN, CHEN, WU]
     assert said[CHEN] == "人員類別為職工，不適用本計畫。"
     assert "；申請中8小時；" in said[WU]
+
+
+def test_an_award_that_was_sent_is_no_longer_said_to_be_open(desk: Desk) -> None:
+    propose_awards(desk)
+
+    assert explain_person(desk, WANG).value.explanation.headline.startswith("已送嘉獎一次（第1批），待核定；")
+    assert {person.id: said for person, said in stream_headlines(desk)}[WU].startswith("已送嘉獎一次（第1批）")

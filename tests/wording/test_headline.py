@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
+from elearn_desk.domain.awards import AwardEvent, AwardStep
 from elearn_desk.domain.ledger import Entry, balance
 from elearn_desk.domain.people import Category
 from elearn_desk.domain.records import Record
@@ -172,3 +173,19 @@ def test_an_award_is_not_spoken_of_before_its_combination_is_completed() -> None
 
 def test_no_way_leads_to_hours_that_are_registered_already() -> None:
     assert "副餐1" not in said(set_records("main-elementary"), a_grant(1, 4))
+
+
+def test_an_award_that_was_sent_is_said_to_wait_for_its_answer() -> None:
+    sent = AwardEvent(1, "A123456789", 103, AwardStep.PROPOSED, MONDAY, 1, "side-2", batch=3)
+    rulebook = a_rulebook(None, roc(103, 9, 1))
+    verdict = a_verdict(set_records("main-elementary", "side-2"), rulebook=rulebook)
+    assert headline(verdict, balance((), JUNE), rulebook, proposal=sent).startswith(
+        "已送嘉獎一次（第3批），待核定；可補休8小時；"
+    )
+
+
+def test_where_a_main_set_is_lacking_the_one_that_is_complete_is_named() -> None:
+    at_work = set_records("main-elementary", on=MONDAY, at=time(14))
+    assert said([*at_work, *set_records("side-2", first_id=100)], as_of=roc(103, 9, 1)) == (
+        "可建議嘉獎一次；距委任主餐尚缺7門10小時（均非公餘時間完成，須另於公餘時間完成）；委任主餐已於103/5/5完成。"
+    )

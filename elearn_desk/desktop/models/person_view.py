@@ -19,7 +19,7 @@ from elearn_desk.services.explanations import explain_person
 from elearn_desk.services.leave import ledger_of
 from elearn_desk.services.outcome import Outcome
 from elearn_desk.services.verdicts import Assessment
-from elearn_desk.wording.awards import award_words, rank_text
+from elearn_desk.wording.awards import award_words, proposal_words, rank_text
 from elearn_desk.wording.dates import roc_date
 from elearn_desk.wording.explanation import Step
 from elearn_desk.wording.ledger import carried_note
@@ -128,7 +128,7 @@ def _leave_text(assessment: Assessment, cap: int) -> str:
 def _award_text(assessment: Assessment, proposal: AwardEvent | None) -> str:
     award = assessment.verdict.award
     if proposal is not None:
-        return f"已送{award_words(proposal.times)}（第{proposal.batch}批），待核定"
+        return proposal_words(proposal)
     if award.approved_document:
         return f"已核定{award_words(award.times)}（{award.approved_document}）"
     if award.times:
