@@ -47,7 +47,8 @@ def ruling_subject(ruling: Ruling, name: str = "") -> str:
     """Say what a ruling is about: the record and whose it is, the person by name and masked id, or everyone."""
     if ruling.kind in ON_THE_YEAR:
         return "全體"
-    person = f"{name} {mask_id(ruling.person_id)}".lstrip()
+    masked = mask_id(ruling.person_id)
+    person = f"{name}（{masked}）" if name else masked
     if ruling.kind in ON_PEOPLE:
         return person
     return f"{person}第{ruling.record_id}號紀錄" if ruling.record_id else f"{person}（紀錄已復原移除）"

@@ -103,7 +103,7 @@ def test_the_book_lists_what_holds_or_everything(clerk: Clerk) -> None:
     holds = clerk.does("ruling", "list").out.splitlines()
     assert [line.split()[:2] for line in holds] == [
         ["編號", "對象"],
-        ["1", "林𡍼B12345****"],
+        ["1", "林𡍼（B12345****）"],
         ["全體", "課名「茶會」不是計畫的課程"],
         ["課名的決定沒有編號，以", "hours"],
     ]

@@ -49,3 +49,5 @@ def test_a_ruling_is_said_in_words(kind: RulingKind, changes: dict[str, Any], wo
 )
 def test_whom_a_ruling_is_about_is_said(kind: RulingKind, record: int, subject: str) -> None:
     assert ruling_subject(a_ruling(kind=kind, record_id=record, person_id=PERSON_ID)) == subject
+    named = ruling_subject(a_ruling(kind=RulingKind.RANK, person_id=PERSON_ID), "王小明")
+    assert named == "王小明（A12345****）"

@@ -52,13 +52,13 @@ def book_columns() -> tuple[Column[BookEntry], ...]:
     """Give the columns of the book: every decision with what, why, on which paper, by whom, and whether it holds."""
     return (
         Column("號", lambda entry: str(entry.number or ""), 2, key=lambda entry: entry.number or 0, figures=True),
-        Column("對象", _subject, 14),
-        Column("裁示", decided, 14, tone=_standing),
-        Column("事由", lambda entry: entry.reason, 9, tip=lambda entry: entry.reason),
+        Column("對象", _subject, 16),
+        Column("裁示", decided, 13, tone=_standing),
+        Column("事由", lambda entry: entry.reason, 8, tip=lambda entry: entry.reason),
         Column("文號", lambda entry: entry.document, 6),
         Column("裁示人", lambda entry: entry.by, 4),
         Column("時間", lambda entry: roc_moment(entry.written_at), 8, key=lambda entry: entry.written_at),
-        Column("狀態", _state, 6, tone=_standing),
+        Column("狀態", _state, 6, tone=lambda entry: Tone.GOOD if entry.holds else Tone.MUTED),
     )
 
 
