@@ -247,8 +247,15 @@ class Day:
             QTest.qWait(_SHORTLY)
 
     def _claims(self, people: Sequence[str]) -> list[Claim]:
-        every = list_claims(self.window.tasks.desk).value
-        return [each.claim for each in every if each.claim.person_id in set(people)]
+        every: list[Claim] = []
+        # Asked beside the window, as the program itself would: the flow is measured, not the question.
+        self.window.tasks.read(
+            lambda desk, _progress: list_claims(desk),
+            lambda outcome: every.extend(each.claim for each in outcome.value),
+            key="bench-claims",
+        )
+        self.until(lambda: bool(every))
+        return [each for each in every if each.person_id in set(people)]
 
     def _close_paper(self) -> None:
         self.rest()
