@@ -22,7 +22,7 @@ from elearn_desk.desktop.models.review_rows import (
 from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP, Tone, row_height
-from elearn_desk.desktop.widgets.arrange import button, divided, stacked
+from elearn_desk.desktop.widgets.arrange import button, divided, fill
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
 from elearn_desk.desktop.widgets.notice import Notice
 from elearn_desk.desktop.widgets.roomy import Stack, roomy
@@ -52,20 +52,25 @@ class ReviewTables(QWidget):
         super().__init__(parent)
         self._draft, self._settled = draft, False
         self.review = Review(())
+        # The places first, then what stands in them: whatever is moved is dressed anew, with all that is in it.
+        self.upper, below = Stack(), Stack()
+        self.side = divided(Qt.Orientation.Horizontal, (below,), _PANEL, part=_PART)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(roomy(divided(Qt.Orientation.Vertical, (self.upper, self.side), _SHARES)))
         self.files_model: TableModel[ReviewedFile] = TableModel(file_columns())
-        self.files: TableView[ReviewedFile] = TableView(self.files_model, self)
+        self.files: TableView[ReviewedFile] = TableView(self.files_model, self.upper)
         self.files.setAccessibleName("檔案")
-        self.filter = FilterBar(list(CHIP_NAMES), "姓名、課名、原文", self)
+        self.filter = FilterBar(list(CHIP_NAMES), "姓名、課名、原文", below)
         self.every = button("看全部檔案", self.files.clearSelection)
         self.every.setProperty("link", True)
         self.rows_model: TableModel[ReviewLine] = TableModel(line_columns())
-        self.rows: TableView[ReviewLine] = TableView(self.rows_model, self)
+        self.rows: TableView[ReviewLine] = TableView(self.rows_model, below)
         self.rows.setAccessibleName("各列")
-        self.bound = Notice(self)
-        self.detail = RowDetail(draft, self)
-        self.columns = ColumnsBox(tasks, draft, self)
-        self.columns.hide()
-        self._lay_out()
+        self.bound = Notice(below)
+        self.detail = RowDetail(draft)
+        self.columns = ColumnsBox(tasks, draft)
+        self._fill(below)
         self.files.selectionModel().selectionChanged.connect(lambda *_: self._choose_file())
         self.filter.changed.connect(self.show_rows)
         self.rows.row_chosen.connect(self._choose_row)
@@ -73,24 +78,22 @@ class ReviewTables(QWidget):
         self.detail.reasoned.connect(self.reasoned)
         self.columns.changed.connect(self.changed)
 
-    def _lay_out(self) -> None:
+    def _fill(self, below: Stack) -> None:
+        above, column = QVBoxLayout(self.upper), QVBoxLayout(below)
+        above.setContentsMargins(0, 0, 0, GAP)
+        above.addWidget(self.files)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
         chips = QHBoxLayout()
         chips.setSpacing(GAP)
         chips.addWidget(self.filter, 1)
         chips.addWidget(self.every)
-        below = Stack(self)
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
         column.addLayout(chips)
         column.addWidget(self.bound)
         column.addWidget(self.rows, 1)
-        self.side = divided(Qt.Orientation.Horizontal, (below, self.detail, self.columns), _PANEL, part=_PART)
+        fill(self.side, (self.detail, self.columns), _PANEL)
+        self.columns.hide()
         self.side.setStretchFactor(0, 1)
-        self.upper = stacked(self.files)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(roomy(divided(Qt.Orientation.Vertical, (self.upper, self.side), _SHARES)))
 
     @property
     def file(self) -> ReviewedFile | None:

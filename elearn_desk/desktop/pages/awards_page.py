@@ -19,7 +19,7 @@ from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP, GAP_WIDE
 from elearn_desk.desktop.widgets.allowed import allow
-from elearn_desk.desktop.widgets.arrange import button, divided, stacked
+from elearn_desk.desktop.widgets.arrange import button, divided, fill, stacked
 from elearn_desk.desktop.widgets.button_menu import offer_buttons
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
 from elearn_desk.desktop.widgets.flow import flowing
@@ -54,11 +54,12 @@ class AwardsPage(QWidget):
         self._stale = True
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_WIDE, GAP_WIDE, GAP_WIDE, 0)
-        self.below = QTabWidget(self)
+        split = divided(Qt.Orientation.Vertical, (), [])
+        column.addWidget(roomy(split))
+        self.below = QTabWidget()
         self.below.setDocumentMode(True)
         self.below.tabBar().setDrawBase(False)
-        parts = (self._build_people(), self.below)
-        column.addWidget(roomy(divided(Qt.Orientation.Vertical, parts, _HEIGHTS)))
+        fill(split, (self._build_people(), self.below), _HEIGHTS)
         for pane, title in ((self._build_batches(), "已送的批次"), (self._build_ahead(), _AHEAD)):
             pane.setContentsMargins(0, GAP, 0, 0)
             self.below.addTab(pane, title)

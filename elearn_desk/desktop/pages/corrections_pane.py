@@ -12,7 +12,7 @@ from elearn_desk.desktop.models.correction_table import correction_columns
 from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP, GAP_WIDE
-from elearn_desk.desktop.widgets.arrange import beside, button, divided, stacked, words
+from elearn_desk.desktop.widgets.arrange import beside, button, divided, fill, stacked, words
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.services.answers import Correction
 from elearn_desk.services.corrections import Pair, list_corrections
@@ -54,7 +54,9 @@ class CorrectionsPane(QWidget):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP, 0, 0)
-        column.addWidget(divided(Qt.Orientation.Horizontal, (stacked(self.table), self.side), _SHARES))
+        split = divided(Qt.Orientation.Horizontal, (), [])
+        column.addWidget(split)
+        fill(split, (stacked(self.table), self.side), _SHARES)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.table.row_chosen.connect(lambda pair: self.person_chosen.emit(pair.newer.person_id))
         self.conflict.chosen.connect(self._decide)

@@ -17,7 +17,7 @@ from elearn_desk.desktop.models.record_listing import record_listing
 from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP_WIDE, Tone
-from elearn_desk.desktop.widgets.arrange import beside, button, divided, stacked, words
+from elearn_desk.desktop.widgets.arrange import beside, button, divided, fill, stacked, words
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
 from elearn_desk.desktop.widgets.later_tabs import LaterTabs
 from elearn_desk.desktop.widgets.notice import Notice
@@ -53,13 +53,15 @@ class HoursPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._tasks, self._acts = tasks, acts
-        self.tabs = LaterTabs(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_WIDE, GAP_WIDE, GAP_WIDE, 0)
+        split = divided(Qt.Orientation.Horizontal, (), [])
+        column.addWidget(roomy(split))
+        self.tabs = LaterTabs()
+        fill(split, (self._build_batches(), self.tabs), _WIDTHS)
         self.tabs.addTab(self._build_rows(), "匯入內容")
         for title, build in panes.items():
             self.tabs.add_later(title, build)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_WIDE, GAP_WIDE, GAP_WIDE, 0)
-        column.addWidget(roomy(divided(Qt.Orientation.Horizontal, (self._build_batches(), self.tabs), _WIDTHS)))
         bus.changed.connect(lambda _changes: self.refresh())
 
     def count(self, pane: QWidget, title: str, waiting: int) -> None:

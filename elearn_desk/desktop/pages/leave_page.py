@@ -23,7 +23,7 @@ from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP, GAP_WIDE, TextSize, Tone, font
 from elearn_desk.desktop.widgets.allowed import allow
-from elearn_desk.desktop.widgets.arrange import beside, button, divided, stacked, words
+from elearn_desk.desktop.widgets.arrange import beside, button, divided, fill, stacked, words
 from elearn_desk.desktop.widgets.button_menu import offer_buttons
 from elearn_desk.desktop.widgets.cap_bar import CapBar
 from elearn_desk.desktop.widgets.filter_bar import FilterBar
@@ -77,12 +77,11 @@ class LeavePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_WIDE, GAP_WIDE, GAP_WIDE, 0)
         column.addWidget(roomy(self.tabs))
-        register, accounts = self._build_register(bus), self._build_accounts()
-        for pane in (register, accounts):
-            pane.setContentsMargins(0, GAP, 0, 0)
-        self.tabs.addTab(register, _REGISTER)
+        self._build_register(bus)
         for title, build in panes.items():
             self.tabs.add_later(title, build)
+        accounts = self._build_accounts()
+        accounts.setContentsMargins(0, GAP, 0, 0)
         self.tabs.addTab(accounts, _ACCOUNTS)
         survey.ready.connect(self.show_rows)
         bus.changed.connect(lambda _changes: self.refresh())
@@ -91,16 +90,19 @@ class LeavePage(QWidget):
         """Show beside the title of a pane how many wait there."""
         self.tabs.setTabText(self.tabs.indexOf(pane), f"{title} {waiting:,}" if waiting else title)
 
-    def _build_register(self, bus: Bus) -> QWidget:
+    def _build_register(self, bus: Bus) -> None:
         self.filter = FilterBar([_ONE, _ALL], "姓名、單位、說明（Ctrl+F）", self)
-        self.everyone = LedgerBox(self._tasks, bus, self._acts, self)
-        self.everyone.person_chosen.connect(self._look_at)
         self._stack = QStackedWidget(self)
         place = stacked(self.filter, self._stack)
-        self._stack.addWidget(self._build_account())
+        place.setContentsMargins(0, GAP, 0, 0)
+        self.tabs.addTab(place, _REGISTER)
+        account = divided(Qt.Orientation.Vertical, (), [])
+        self._stack.addWidget(account)
+        fill(account, self._build_account(), _HEIGHTS)
+        self.everyone = LedgerBox(self._tasks, bus, self._acts)
+        self.everyone.person_chosen.connect(self._look_at)
         self._stack.addWidget(self.everyone)
         self.filter.changed.connect(self._narrow)
-        return place
 
     def _narrow(self) -> None:
         # Words are looked for in everyone's lines: whoever types them has not found the person yet.
@@ -124,7 +126,7 @@ class LeavePage(QWidget):
         offer_menu(self.accounts, self._acts)
         return stacked(self.accounts_filter, self.accounts, beside(self.open))
 
-    def _build_account(self) -> QWidget:
+    def _build_account(self) -> tuple[QWidget, QWidget]:
         plan = self._tasks.desk.plan
         self.title = QLabel(self)
         self.title.setFont(font(TextSize.HEAD))
@@ -157,11 +159,10 @@ class LeavePage(QWidget):
         self._enable()
         head = beside(self.title, self.bar, self.figures)
         claim_buttons = flowing(self.enter, self.sign, self.reject, self.withdraw)
-        parts = (
+        return (
             stacked(head, self.carried, self.register, flowing(self.use, self.cancel, self.slip)),
             stacked(QLabel("申請表（附件2）"), self.claims, claim_buttons),
         )
-        return divided(Qt.Orientation.Vertical, parts, _HEIGHTS)
 
     def show_rows(self) -> None:
         """Show everyone with an account, and the person chosen even without one."""

@@ -18,7 +18,7 @@ from elearn_desk.desktop.models.title_table import (
     title_columns,
 )
 from elearn_desk.desktop.tasks import Tasks
-from elearn_desk.desktop.widgets.arrange import beside, button, divided, stacked, words
+from elearn_desk.desktop.widgets.arrange import beside, button, divided, fill, stacked, words
 from elearn_desk.desktop.widgets.table_view import TableView
 from elearn_desk.domain.findings import Finding
 from elearn_desk.domain.likeness import NearCourse
@@ -47,14 +47,16 @@ class TitlesPane(QWidget):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(self._build_inbox(), "待確認")
-        self.tabs.addTab(self._build_decided(), "已決定")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
+        inbox = divided(Qt.Orientation.Vertical, (), [])
+        self.tabs.addTab(inbox, "待確認")
+        fill(inbox, self._build_inbox(), _HEIGHTS)
+        self.tabs.addTab(self._build_decided(), "已決定")
         bus.changed.connect(lambda _changes: self.refresh())
 
-    def _build_inbox(self) -> QWidget:
+    def _build_inbox(self) -> tuple[QWidget, QWidget]:
         self.titles_model: TableModel[UnknownTitle] = TableModel(title_columns())
         self.titles: TableView[UnknownTitle] = TableView(
             self.titles_model, self, several=True, known_by=lambda title: title.title
@@ -83,7 +85,7 @@ class TitlesPane(QWidget):
                 shortcut.activated.connect(act)
         self._ask()
         below = stacked(self.question, self.near, self.effect, beside(self.accept, self.dismiss, self.later))
-        return divided(Qt.Orientation.Vertical, (stacked(self.titles), below), _HEIGHTS)
+        return stacked(self.titles), below
 
     def _build_decided(self) -> QWidget:
         self.decided_model: TableModel[AliasEvent] = TableModel(decided_columns())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -96,12 +96,20 @@ def divided(
     text size.
     """
     split = QSplitter(orientation) if orientation is Qt.Orientation.Vertical else Turning(part)
+    split.setChildrenCollapsible(False)
+    split.setHandleWidth(GAP + 1)
+    fill(split, parts, sizes)
+    return split
+
+
+def fill(split: QSplitter, parts: Sequence[QWidget], sizes: list[int]) -> None:
+    """Put parts into a divided place that may stand where it belongs already.
+
+    Whatever is moved is dressed anew, with all that is in it; so what holds much is put in its place while it is empty.
+    """
     for each in parts:
         split.addWidget(each)
     split.setSizes(sizes)
-    split.setChildrenCollapsible(False)
-    split.setHandleWidth(GAP + 1)
-    return split
 
 
 def inset(field: QAbstractSpinBox) -> None:
