@@ -80,16 +80,15 @@ class Reach(QObject):
         self._tasks.read(self._forms, self._offer, key="palette-forms")
         palette.show()
         palette.field.setFocus()
-        self._offer_places()
+        self._offer_in_turns(palette, self._places())
 
-    def _offer_places(self) -> None:
-        """Offer the places and buttons of every page; what is not built yet is built one after the other beside it."""
-        if self.palette is None:
-            return
-        if self._rooms.build_more():
-            QTimer.singleShot(0, self, self._offer_places)
-        else:
-            self.palette.offer(self._places())
+    def _offer_in_turns(self, palette: Palette, steps: Iterator[Entries]) -> None:
+        """Offer what each step finds, and let the window answer between two of them."""
+        found = next(steps, None) if palette is self.palette else None
+        if found is not None:
+            if found:
+                palette.offer(found)
+            QTimer.singleShot(0, self, partial(self._offer_in_turns, palette, steps))
 
     def _forget(self) -> None:
         self.palette = None
@@ -126,11 +125,14 @@ class Reach(QObject):
         yield from button_entries(self._rooms.panel, f"個人欄：{who}" if people else "個人欄", lambda: None)
         yield from course_entries(self._tasks.desk.plan, self._rooms.open_at)
 
-    def _places(self) -> Iterator[Entry]:
+    def _places(self) -> Iterator[Entries]:
+        """Give the places and buttons of one page after the other, once those that nobody has asked for are built."""
+        while self._rooms.build_more():
+            yield ()
         for key, page in self._rooms.pages.items():
             title = pane_title(self._rooms.tabs.tabText(self._rooms.tabs.indexOf(page)))
-            yield from place_entries(key, title, page, self._rooms.open_at)
-            yield from button_entries(page, title, partial(self._rooms.open_at, Place(key)))
+            places = place_entries(key, title, page, self._rooms.open_at)
+            yield (*places, *button_entries(page, title, partial(self._rooms.open_at, Place(key))))
 
     def _forms(self, desk: Desk, _progress: object) -> Outcome[Entries]:
         return Outcome(

@@ -15,7 +15,7 @@ from elearn_desk.desktop import window_state
 from elearn_desk.desktop.dialogs.palette import Palette
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.models.palette import SHOWN, Entry, Kind, person_entries, ranked
-from elearn_desk.desktop.places_in_window import Place
+from elearn_desk.desktop.places_in_window import TABS, Place
 from elearn_desk.desktop.widgets.whereabouts import buttons_of
 from tests.desktop.clerk import choose, press, settle
 from tests.services.office import LIN, WANG, WU, a_claim
@@ -90,8 +90,11 @@ def opened(qtbot: QtBot, window: MainWindow) -> Palette:
     qtbot.waitUntil(window.isActiveWindow)
     press(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, window)
-    assert window.reach.palette is not None
-    return window.reach.palette
+    palette = window.reach.palette
+    assert palette is not None
+    last = f"place/{[*TABS][-1]}"
+    qtbot.waitUntil(lambda: any(each.key == last for each in palette._entries))
+    return palette
 
 
 def go(qtbot: QtBot, window: MainWindow, words: str) -> Entry:
