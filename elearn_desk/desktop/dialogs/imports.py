@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -106,7 +107,8 @@ class ImportActs(Acting):
         dialog = self._reviewing = ReviewDialog(self.tasks, given, draft, then, go, over)
         # Before the others hear of its end, for they may open the next one.
         dialog.finished.connect(lambda _result: self._close(dialog))
-        self.open(dialog)
+        # Building it and showing it are each as much as the window can do between two answers.
+        QTimer.singleShot(0, dialog, partial(self.open, dialog))
 
     def may_lose(self) -> bool:
         """Tell whether closing the program loses nothing said in a review; what it would lose is told of once."""
