@@ -148,7 +148,7 @@ class OpeningPage(QObject):
     def _find(self) -> None:
         self.find.show()
         self.find.setFocus()
-        self.strip.say(Tone.PROGRESS, "正在讀取名冊；打好的字會帶過去。")
+        self.strip.say(Tone.PROGRESS, "正在讀取名冊；已輸入的文字會保留。")
 
     def _ask(self, wish: Wish, name: str) -> None:
         self._wish = wish

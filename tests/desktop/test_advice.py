@@ -110,7 +110,7 @@ def test_whoever_lacks_courses_is_explained_to_and_others_need_nothing(window: M
     assert said.startswith("完成尚缺的課程後可補休4小時")
     assert button == "列印說明表…"
     choose(qtbot, window, CHEN)
-    assert advice(window) == ("不適用本計畫，沒有要辦的事。", "")
+    assert advice(window) == ("不適用本計畫，沒有待辦事項。", "")
     desk = window.tasks.desk
     a_registered_claim(desk)
     use_leave(desk, WANG, TUESDAY_AT_TWO.replace(hour=8), 8)

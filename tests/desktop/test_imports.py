@@ -42,10 +42,10 @@ def test_files_that_cannot_be_read_do_not_stop_the_others(window: MainWindow, of
     drop(window, broken(office), office.hours(NEW[:3], "good.csv"))
     settle(qtbot, window)
     dialog = reviewed(window)
-    assert "1 個檔案讀不進來" in dialog.head.text()
+    assert "1 個檔案無法讀取" in dialog.head.text()
     assert [file.name for file in dialog.files.rows] == ["broken.xlsx", "good.csv"]
     dialog.files.selectRow(0)
-    assert "讀不進來" in dialog.rows.empty.label.text()
+    assert "無法讀取" in dialog.rows.empty.label.text()
     assert not dialog.every.isHidden()
     dialog.every.click()
     assert len(dialog.rows.rows) == 3

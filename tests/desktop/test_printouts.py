@@ -256,7 +256,7 @@ def test_a_course_of_the_panel_leads_to_its_printout(window: MainWindow, qtbot: 
 def test_a_record_that_is_gone_meanwhile_is_said_so(window: MainWindow, qtbot: QtBot) -> None:
     window.acts.printouts.show(9999)
     dialog = printout(qtbot, window)
-    assert dialog.head.text() == "看不到原件。"
+    assert dialog.head.text() == "無法顯示原件。"
     assert "沒有第9999號學習紀錄" in dialog.notice.text
     dialog.leave.click()
 

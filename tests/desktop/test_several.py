@@ -105,7 +105,7 @@ def test_one_person_chosen_again_comes_back_to_the_panel(window: MainWindow, qtb
 def test_what_changed_meanwhile_is_counted_anew(window: MainWindow, qtbot: QtBot) -> None:
     choose_several(qtbot, window, LIN, CHEN)
     box = window.panel.several
-    assert box.said.text() == "目前沒有可以一起辦理的事。"
+    assert box.said.text() == "目前沒有可以一起辦理的事項。"
     assert not any(each.isEnabled() for each in (box.draw_up, box.print, box.sign, box.register, box.approve))
     choose_several(qtbot, window, LIN, WANG)
     a_claim(window.tasks.desk)

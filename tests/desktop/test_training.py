@@ -76,7 +76,7 @@ def test_where_no_other_window_can_be_opened_that_is_said(window: MainWindow, qt
     started.works = False
     window.acts.training.load()
     settle(qtbot, window)
-    assert "沒有辦法開啟另一個視窗" in window.strip.notice.text
+    assert "無法開啟另一個視窗" in window.strip.notice.text
 
 
 def test_a_shared_database_is_named_by_the_variable(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -138,7 +138,7 @@ class ColumnsBox(Stack):
 
     def _offer_to_forget(self) -> None:
         headers = self._remembered_here()
-        self.forget.setText(f"忘記先前記住的 {'、'.join(f'「{each}」' for each in headers)}")
+        self.forget.setText(f"清除先前記住的 {'、'.join(f'「{each}」' for each in headers)}")
         self.forget.setVisible(bool(headers))
 
     def _forget(self) -> None:
@@ -155,7 +155,7 @@ class ColumnsBox(Stack):
                 forget_column(desk, kind.key, header)
             return Outcome(None)
 
-        self._tasks.write(work, lambda _outcome: self.changed.emit(), label="忘記欄位對應")
+        self._tasks.write(work, lambda _outcome: self.changed.emit(), label="清除欄位對應")
 
     def _show_pattern(self) -> None:
         pattern = self._pattern
@@ -178,7 +178,7 @@ class ColumnsBox(Stack):
         missing = "、".join(f"「{name}」" for name in table.missing) if table is not None else ""
         tone = Tone.WAITING if missing or table is None else Tone.GOOD
         said = f"還缺{missing}，請指出是哪一欄。" if missing else "需要的欄位都找到了。"
-        self.missing.setText(f"{tone.value} {said if table is not None else '這些檔案裡看不出欄位。'}")
+        self.missing.setText(f"{tone.value} {said if table is not None else '這些檔案裡找不到欄位。'}")
         self.missing.setStyleSheet(f"color: {tone_colour(tone).name()}")
 
     def _put_choice(self, row: int, header: str, field: str | None) -> None:

@@ -22,8 +22,8 @@ from elearn_desk.wording.dates import roc_moment
 _LOG = logging.getLogger(__name__)
 _WIDTH, _DETAILS_HEIGHT = 560, 220
 _SAID = "程式發生錯誤，剛才的動作沒有完成；已經儲存的資料都在，未受影響。"
-_AGAIN = "可以按「繼續」接著做；如果畫面不對勁，請重新啟動程式，會回到現在的地方。"
-_TOO_OFTEN = "程式剛才已經重新啟動多次，再試恐怕也是一樣，請先將報告交給維護人員。"
+_AGAIN = "可以按「繼續」接著做；如果畫面不正常，請重新啟動程式，會回到現在的地方。"
+_TOO_OFTEN = "程式剛才已經重新啟動多次，再試可能仍會失敗，請先將報告交給維護人員。"
 
 
 class Crashes(QObject):

@@ -126,7 +126,7 @@ class PrintoutDialog(QDialog):
             each.setEnabled(view.kept)
 
     def _refuse(self, finding: Finding) -> None:
-        self.head.setText("看不到原件。")
+        self.head.setText("無法顯示原件。")
         self.notice.say(Tone.BAD, sentence(finding))
 
     def done(self, result: int) -> None:

@@ -194,7 +194,7 @@ class ReviewTables(QWidget):
     def _why_empty(self, only: int | None) -> str:
         files = self.review.files if only is None else (self.review.files[only],)
         unread = all(each.trouble is not None for each in files)
-        return "讀不進來的檔案沒有可檢視的列，原因列在上面。" if unread else "沒有符合的列。"
+        return "無法讀取的檔案沒有可檢視的列，原因列在上面。" if unread else "沒有符合的列。"
 
     def _choose_file(self) -> None:
         self.turned.emit()

@@ -83,10 +83,10 @@ class SeveralBox(QWidget):
             return
         self._people, self.view = tuple(person_ids), None
         self.title.setText(f"已選 {len(self._people):,} 人")
-        self.said.setText("正在計算可以一起辦理的事…")
+        self.said.setText("正在計算可以一起辦理的事項…")
         self.left_out.clear()
         for each in self.buttons:
-            allow(each, "正在計算可以一起辦理的事")
+            allow(each, "正在計算可以一起辦理的事項")
         self._name(None)
         self._tasks.forget(_KEY)
         self._pause.start()
@@ -115,7 +115,7 @@ class SeveralBox(QWidget):
             (f"可建議敘獎 {len(view.awards):,} 人{_waits(view)}", view.awards),
         )
         said = "；".join(text for text, those in parts if those)
-        self.said.setText(f"{said or '目前沒有可以一起辦理的事'}。")
+        self.said.setText(f"{said or '目前沒有可以一起辦理的事項'}。")
         self._name(view)
         allow(self.draw_up, "" if view.reached else "選取的人目前都沒有新的時數可申請")
         allow(self.print, "" if view.forms else "選取的人都沒有申請表可列印")

@@ -87,7 +87,7 @@ class TrainingActs(Acting):
     def _start(self, words: list[str], own: str) -> bool:
         started = start(words, own)
         if not started:
-            self.say("沒有辦法開啟另一個視窗。請關閉一些程式後再試一次。", tone=Tone.BAD)
+            self.say("無法開啟另一個視窗。請關閉一些程式後再試一次。", tone=Tone.BAD)
         return started
 
 

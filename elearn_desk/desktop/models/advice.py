@@ -77,7 +77,7 @@ def advise(assessment: Assessment, desk: Desk, still: Open) -> Advice:
     """Advise on a person: what is begun first, then what can be begun, then what is lacking."""
     eligibility = assessment.verdict.eligibility
     if eligibility is Eligibility.NOT_ELIGIBLE:
-        return Advice("不適用本計畫，沒有要辦的事。")
+        return Advice("不適用本計畫，沒有待辦事項。")
     if eligibility is Eligibility.UNDECIDED:
         unknown = assessment.person.category is Category.UNKNOWN
         what = "人員類別" if unknown else "官等"

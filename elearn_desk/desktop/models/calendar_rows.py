@@ -23,7 +23,7 @@ def day_columns() -> tuple[Column[OfficeDay], ...]:
         Column("星期", lambda each: _WEEKDAYS[each.day.weekday()], 3, key=lambda each: each.day.weekday()),
         Column("上班", _works, 5, tone=lambda each: None if each.works else Tone.BAD),
         Column("說明", lambda each: each.note, 10, tip=lambda each: each.note),
-        Column("由", lambda each: _SOURCES[each.source], 6, tone=lambda _each: Tone.MUTED),
+        Column("來源", lambda each: _SOURCES[each.source], 6, tone=lambda _each: Tone.MUTED),
     )
 
 

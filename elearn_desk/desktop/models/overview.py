@@ -84,7 +84,7 @@ def overview_picture(overview: Overview, year: int, as_of: date) -> OverviewPict
     coming = "\n".join(coming_words(each.milestone, each.on, as_of) for each in overview.coming)
     return OverviewPicture(
         title=f"今天有 {len(waiting)} 件待辦" if waiting else NOTHING_WAITS,
-        today=f"截至 {roc_date(as_of)}，依急迫程度排列；按一下就到處理的地方。",
+        today=f"截至 {roc_date(as_of)}，依急迫程度排列；按一下即可前往處理。",
         coming=f"接下來：\n{coming}" if coming else "",
         lines=tuple(_waiting_line(each, year, as_of) for each in waiting),
         steps=(steps.roster, steps.hours, steps.forms),

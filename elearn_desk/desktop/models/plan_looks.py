@@ -117,7 +117,7 @@ def check_columns() -> tuple[Column[Check], ...]:
     return (
         Column("狀態", _state, 5, key=_urgency, tone=_check_tone),
         Column("項目", lambda each: CHECK_NAMES[each.name], 10),
-        Column("怎麼辦", _advice, 40, tip=_advice),
+        Column("處理方式", _advice, 40, tip=_advice),
     )
 
 

@@ -20,8 +20,8 @@ def parameter_columns() -> tuple[Column[ShownParameter], ...]:
         Column(
             "計畫文字留有解釋空間之處", lambda each: each.meaning, 15, tip=lambda each: f"{each.meaning}（{each.key}）"
         ),
-        Column("現採", chosen_words, 13),
-        Column("由", _by_whose_word, 6, tone=_ruled),
+        Column("目前採用", chosen_words, 13),
+        Column("來源", _by_whose_word, 6, tone=_ruled),
         Column("依據", lambda each: each.source, 10, tone=lambda _each: Tone.MUTED),
     )
 

@@ -10,7 +10,7 @@ from elearn_desk.wording.sentences import sentence
 def summary(review: Review) -> str:
     """Say what an import would do, in counts that add up."""
     if not review.readable:
-        return f"{len(review.files)} 個檔案還讀不進來"
+        return f"{len(review.files)} 個檔案還無法讀取"
     counts = review.counts()
     parts = "＋".join(f"{name} {counts[name]:,}" for name in ("新增", "更新", "已有", "未收") if name in review.chips)
     among = [f"{name} {counts[name]:,}" for name in ("待名冊", "更正", DOUBTFUL) if counts[name]]
@@ -18,7 +18,7 @@ def summary(review: Review) -> str:
     unread = sum(each.trouble is not None for each in review.files)
     said = f"{files}讀入 {counts['全部']:,} 列＝{parts}"
     said += f"；其中{'、'.join(among)}" if among else ""
-    return said + (f"；{unread} 個檔案讀不進來" if unread else "")
+    return said + (f"；{unread} 個檔案無法讀取" if unread else "")
 
 
 def commit_words(review: Review, decided: int = 0) -> str:
