@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
+from shiboken6 import isValid
 
 from elearn_desk.desktop.contrast import readable
 from elearn_desk.desktop.faces import base_font
@@ -22,6 +24,7 @@ from elearn_desk.desktop.theme import (
     LIGHT,
     Colours,
     TextSize,
+    colours_now,
     row_height,
 )
 
@@ -47,21 +50,27 @@ class Look:
 
 
 class Appearance(QObject):
-    """Dresses the application, and again whenever the clerk or the system wants another look."""
+    """Dresses the application, and again whenever the clerk or the system wants another look.
 
-    changed = Signal()
-    """The window looks otherwise now."""
+    Again is done in turns, between which the window answers; it is painted when all of them are done.
+    """
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
+        self._turns: Iterator[None] = iter(())
         self.look = _remembered_look()
+        self.dressing = False
+        """The window is on its way to the look last chosen."""
+        self._chosen_anew = False
         application.setStyle("Fusion")
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: self._follow())
         accessibility = hints.accessibility()
         accessibility.contrastPreferenceChanged.connect(lambda _preference: self._follow())
-        self._dress()
+        points = self._points()
+        self._colour(points)
+        application.setStyleSheet(sheet(colours_now(), points))
 
     @property
     def scheme(self) -> Scheme:
@@ -114,26 +123,58 @@ class Appearance(QObject):
         file = remembered()
         file.setValue("appearance/scheme", look.scheme.name)
         file.setValue("appearance/text", look.text)
-        self._dress()
+        self._dress_anew()
 
     def _follow(self) -> None:
         if self.scheme is Scheme.SYSTEM:
-            self._dress()
+            self._dress_anew()
 
-    def _dress(self) -> None:
+    def _dress_anew(self) -> None:
+        self._chosen_anew = True
+        if not self.dressing:
+            self.dressing = True
+            self._turn()
+
+    def _turn(self) -> None:
+        if next(self._turns, self) is self:
+            self.dressing = self._chosen_anew
+            if not self.dressing:
+                return
+            self._chosen_anew = False
+            self._turns = self._changing()
+        QTimer.singleShot(0, self, self._turn)
+
+    def _changing(self) -> Iterator[None]:
         application = self._application
-        points = TextSize.TEXT.value * self.text / 100
-        growth = points / application.font().pointSizeF() if application.property(COLOURS_PROPERTY) else 1.0
+        # Another size may be chosen between two turns: it is put on after this one.
+        points = self._points()
+        growth = points / application.font().pointSizeF()
         # Asked now: under another sheet a widget is given back the font it was built with.
         fonts = [] if growth == 1.0 else [(each, QFont(each.font())) for each in application.allWidgets()]
-        colours = self._colours()
-        application.setProperty(COLOURS_PROPERTY, colours)
-        application.setFont(base_font(points))
-        application.setPalette(palette(colours))
-        application.setStyleSheet(sheet(colours, points))
+        seen = [each for each in application.topLevelWidgets() if each.isVisible()]
+        for each in seen:
+            each.setUpdatesEnabled(False)
+        # A sheet put in the place of another is worked out for each widget as many times as it has ancestors.
+        application.setStyleSheet("")
+        yield
+        self._colour(points)
+        yield
+        application.setStyleSheet(sheet(colours_now(), points))
+        yield
         for widget, had in fonts:
-            _grow(widget, had, growth)
-        self.changed.emit()
+            if isValid(widget):
+                _grow(widget, had, growth)
+        for each in seen:
+            if isValid(each):
+                each.setUpdatesEnabled(True)
+
+    def _points(self) -> float:
+        return TextSize.TEXT.value * self.text / 100
+
+    def _colour(self, points: float) -> None:
+        self._application.setProperty(COLOURS_PROPERTY, self._colours())
+        self._application.setFont(base_font(points))
+        self._application.setPalette(palette(colours_now()))
 
     def _colours(self) -> Colours:
         hints = self._application.styleHints()

@@ -237,8 +237,10 @@ class Day:
         changes: tuple[Callable[[], None], ...] = (partial(look.choose_scheme, Scheme.DARK), look.larger, look.usual)
         for change in changes:
             change()
+            self.until(lambda: not look.dressing)
             QTest.qWait(_SHORTLY)
         look.choose_scheme(Scheme.LIGHT)
+        self.until(lambda: not look.dressing)
 
     def _type(self, field: Any, text: str) -> None:
         field.clear()

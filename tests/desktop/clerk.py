@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from elearn_desk.desktop.appearance import appearance
 from elearn_desk.desktop.dialogs.acting import Acting
 from elearn_desk.desktop.dialogs.leave_dialog import LeaveDialog
 from elearn_desk.desktop.dialogs.preview_dialog import PreviewDialog
@@ -31,6 +32,12 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until every page is built, as it is while nobody does anything, and nothing runs any more."""
     # The window may furnish itself anew while it is waited for.
     qtbot.waitUntil(lambda: bool(window.rooms.pages) and not window.tasks.busy, timeout=10_000)
+
+
+def dressed() -> None:
+    """Wait until the look chosen last is worn."""
+    while appearance().dressing:
+        QApplication.processEvents()
 
 
 def choose(qtbot: QtBot, window: MainWindow, person_id: str) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from elearn_desk.desktop.app import prepare
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.services.desk import Desk
-from tests.desktop.clerk import let_go, settle
+from tests.desktop.clerk import dressed, let_go, settle
 from tests.services.office import Office, an_empty_office, an_office
 
 
@@ -44,6 +44,7 @@ def _nothing_left(_dressed: None) -> Iterator[None]:
     for each in QApplication.topLevelWidgets():
         each.hide()
     let_go()
+    dressed()
     # Where there is no screen, what was copied outlives the interpreter that it would call when it goes.
     QGuiApplication.clipboard().clear()
 

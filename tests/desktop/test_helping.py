@@ -24,7 +24,7 @@ from elearn_desk.desktop.models.handbook import chapter_of, chapters, manual_fol
 from elearn_desk.desktop.places_in_window import Place
 from elearn_desk.services.desk import load_plan
 from elearn_desk.shipped import shipped
-from tests.desktop.clerk import leave_of_a_registered_claim, press, settle
+from tests.desktop.clerk import dressed, leave_of_a_registered_claim, press, settle
 
 NAMES = {each.name for each in chapters(())}
 ASKED = re.compile(r'(?:Column|Blank|add|ask_choice|ask_words|_column|_state)\(\s*"([^"]+)"')
@@ -117,6 +117,7 @@ def test_the_page_follows_colours_and_letters(window: MainWindow) -> None:
     try:
         appearance().choose_text(200)
         appearance().choose_scheme(Scheme.DARK)
+        dressed()
         assert dialog.page.document().defaultFont().pointSizeF() > 1.5 * usual
     finally:
         appearance().usual()

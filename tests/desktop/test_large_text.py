@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from elearn_desk.desktop.appearance import appearance
 from elearn_desk.desktop.main_window import MainWindow
 from elearn_desk.desktop.places_in_window import Place
-from tests.desktop.clerk import settle
+from tests.desktop.clerk import dressed, settle
 from tests.desktop.screens.run import numbered
 from tests.desktop.screens.studio import Scene
 from tests.services.office import WANG, Office
@@ -81,6 +81,7 @@ def small(window: MainWindow, qtbot: QtBot) -> MainWindow:
     window.resize(SCREEN)
     settle(qtbot, window)
     appearance().choose_text(200)
+    dressed()
     settle(qtbot, window)
     return window
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QIcon, QPalette, QPixmap, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTableView
@@ -40,6 +41,7 @@ from elearn_desk.desktop.theme import (
     tone_colour,
 )
 from elearn_desk.shipped import shipped
+from tests.desktop.clerk import dressed
 
 SCHEMES = {"light": LIGHT, "dark": DARK, "light contrast": CONTRAST_LIGHT, "dark contrast": CONTRAST_DARK}
 GROUNDS = ("base", "window", "tint")
@@ -91,6 +93,7 @@ def test_high_contrast_selects_in_the_systems_colours_where_they_can_be_read(ink
 def test_a_scheme_chosen_is_in_force_and_remembered(scheme: Scheme) -> None:
     appearance().choose_scheme(Scheme.DARK)
     appearance().choose_scheme(scheme)
+    dressed()
     assert remembered().value("appearance/scheme") == scheme.name
     assert QApplication.palette() == palette(colours_now())
     expected = {Scheme.LIGHT: {LIGHT}, Scheme.DARK: {DARK}, Scheme.SYSTEM: {LIGHT, DARK}}
@@ -108,12 +111,14 @@ def test_text_grows_step_by_step_and_everything_with_it(qtbot: QtBot) -> None:
     for _ in range(len(TEXT_SIZES)):
         seen.append(appearance().text)
         appearance().larger()
+        dressed()
     assert seen == list(TEXT_SIZES)
     assert (text_factor(), row_height()) == (2.0, 2 * ROW_HEIGHT)
     assert label.font().pointSizeF() == pytest.approx(2 * TextSize.SENTENCE.value)
     assert table.verticalHeader().defaultSectionSize() == 2 * ROW_HEIGHT
     for _ in range(len(TEXT_SIZES)):
         appearance().smaller()
+        dressed()
     assert appearance().text == 100
     assert label.font().pointSizeF() == pytest.approx(TextSize.SENTENCE.value)
 
@@ -132,6 +137,7 @@ def test_the_menu_marks_the_look_in_force_and_changes_it(qtbot: QtBot) -> None:
     named = {action.text(): action for action in menu.actions() if action.text()}
     named["深色"].trigger()
     named["文字大小 150%"].trigger()
+    dressed()
     menu.aboutToShow.emit()
     assert {text for text, action in named.items() if action.isChecked()} == {"深色", "文字大小 150%"}
     assert (colours_now(), appearance().text) == (DARK, 150)
@@ -143,8 +149,10 @@ def test_a_label_keeps_its_states_colour_when_the_scheme_changes(qtbot: QtBot) -
     set_tone(label, Tone.BAD)
     label.ensurePolished()
     appearance().choose_scheme(Scheme.LIGHT)
+    dressed()
     light = label.palette().color(QPalette.ColorRole.WindowText).name()
     appearance().choose_scheme(Scheme.DARK)
+    dressed()
     assert (light, label.palette().color(QPalette.ColorRole.WindowText).name()) == (
         LIGHT.bad.lower(),
         DARK.bad.lower(),
@@ -164,6 +172,7 @@ def ink_of(picture: QPixmap) -> str:
 
 def test_an_icon_follows_colours_and_states() -> None:
     appearance().choose_scheme(Scheme.LIGHT)
+    dressed()
     side, mode, state = QSize(32, 32), QIcon.Mode, QIcon.State
     drawn = icon("upload")
     assert ink_of(drawn.pixmap(side)) == LIGHT.text.lower()
@@ -172,6 +181,7 @@ def test_an_icon_follows_colours_and_states() -> None:
     assert ink_of(drawn.pixmap(side, mode.Normal, state.On)) == LIGHT.accent.lower()
     assert ink_of(icon("upload", on_accent=True).pixmap(side)) == LIGHT.on_accent.lower()
     appearance().choose_scheme(Scheme.DARK)
+    dressed()
     assert ink_of(drawn.pixmap(side)) == DARK.text.lower()
     for tone in Tone:
         assert ink_of(tone_icon(tone).pixmap(side)) == DARK.of(tone).lower()
@@ -237,14 +247,31 @@ def test_where_the_system_has_no_chinese_sans_the_shipped_one_is_taken_in(monkey
 
 
 def test_a_system_that_wants_another_scheme_gets_it_where_the_clerk_has_chosen_none() -> None:
-    told: list[bool] = []
-    appearance().changed.connect(lambda: told.append(True))
     hints = QApplication.styleHints()
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert len(told) == 1
+    assert appearance().dressing
     appearance().choose_scheme(Scheme.LIGHT)
+    dressed()
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert len(told) == 2
+    assert not appearance().dressing
+
+
+def test_a_look_chosen_while_another_is_put_on_is_the_one_worn_in_the_end(qtbot: QtBot) -> None:
+    first, second = QLabel("王小明"), QLabel("陳大文")
+    for label in (first, second):
+        qtbot.addWidget(label)
+        label.setFont(font(TextSize.SENTENCE))
+        label.show()
+    appearance().choose_text(200)
+    QApplication.processEvents()
+    assert not first.updatesEnabled()
+    shiboken6.delete(second)
+    appearance().choose_text(150)
+    appearance().choose_scheme(Scheme.DARK)
+    dressed()
+    assert first.updatesEnabled()
+    assert first.font().pointSizeF() == pytest.approx(1.5 * TextSize.SENTENCE.value)
+    assert colours_now() == DARK
 
 
 def test_the_shipped_sans_has_its_own_name_and_the_signs_of_the_window() -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from elearn_desk.desktop.appearance import appearance
 from elearn_desk.desktop.main_window import MainWindow
 from tests.desktop.clerk import let_go
 from tests.desktop.journeys import eyes
@@ -156,7 +157,10 @@ class Keyboard:
 
     def rest(self) -> None:
         """Wait until the window has nothing left to do."""
-        self._wait(lambda: not self.stage.ask(lambda: self.window.tasks.busy), lambda: "the window is busy still")
+        self._wait(lambda: not self.stage.ask(self._is_busy), lambda: "the window is busy still")
+
+    def _is_busy(self) -> bool:
+        return self.window.tasks.busy or appearance().dressing
 
     def _send(self, key: Callable[[QWidget], None], *, counts: bool = True) -> None:
         self.rest()

@@ -37,8 +37,10 @@ def test_the_manual_opens_where_one_is_and_closes_again(keys: Keyboard) -> None:
 def test_larger_letters_and_dark_colours(keys: Keyboard) -> None:
     usual = keys.stage.ask(lambda: QApplication.font().pointSizeF())
     keys.press("Ctrl++", "Ctrl++")
+    keys.rest()
     assert keys.stage.ask(lambda: QApplication.font().pointSizeF()) > usual
     keys.press("Ctrl+0")
+    keys.rest()
     assert keys.stage.ask(lambda: QApplication.font().pointSizeF()) == usual
     keys.choose("Alt+S", "外觀與文字大小", "深色")
     assert keys.stage.ask(lambda: appearance().scheme) is Scheme.DARK

@@ -24,6 +24,7 @@ from elearn_desk.desktop.theme import colours_now
 from elearn_desk.services.desk import Desk, open_desk
 from elearn_desk.services.sample import make_sample
 from elearn_desk.services.training import TRAINING_DAY
+from tests.desktop.clerk import dressed
 from tests.services.office import SEPTEMBER, Office, an_empty_office, an_office, recorder
 
 _SIZE = (1440, 900)
@@ -132,6 +133,7 @@ def scene(at: At, look: Look, folder: Path) -> Iterator[Scene]:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder / "config"))
     appearance().choose_scheme(look.scheme)
     appearance().choose_text(look.text)
+    dressed()
     office, day = _office(at, folder)
     with open_desk(str(office.database), 103, day, recorder()) as desk, _saving_in(folder):
         window = MainWindow(desk, folder / "elearn_desk.log")
