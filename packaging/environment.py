@@ -30,7 +30,9 @@ def main() -> int:
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return 0
     print("安裝所需套件（首次約需一至數分鐘）…", flush=True)
-    installed = _pip("install", "--require-hashes", "--requirement", str(requirements)) and _pip(
+    # The pins are all there is to install. Left to work out what they need, pip takes the newest release of whatever
+    # is asked for with an extra, and then refuses it for having no pin.
+    installed = _pip("install", "--require-hashes", "--no-deps", "--requirement", str(requirements)) and _pip(
         "install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)
     )
     if not installed:

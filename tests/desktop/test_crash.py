@@ -38,6 +38,7 @@ def test_an_error_is_said_once_with_the_ways_on(window: MainWindow, tmp_path: Pa
     crashes.tell(defect())
     dialog = shown(crashes)
     assert dialog.isVisible()
+    assert dialog.focusWidget() is dialog.restart
     assert "剛才的動作沒有完成；已經儲存的資料都在" in dialog.said.text()
     assert str(log) in dialog.where.text()
     crashes.tell(defect(1))

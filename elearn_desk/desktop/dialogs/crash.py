@@ -81,8 +81,10 @@ class CrashDialog(QDialog):
         self.go_on = button("繼續", self.reject, main=not restarts)
         self.restart = button("重新啟動程式", self.accept, main=restarts)
         self.restart.setVisible(restarts)
-        (self.restart if restarts else self.go_on).setDefault(True)
+        onward = self.restart if restarts else self.go_on
+        onward.setDefault(True)
         self._lay_out()
+        onward.setFocus()
         self._show()
 
     @property
