@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -110,3 +111,8 @@ def test_an_installation_that_failed_is_said_and_tried_again(
     assert capsys.readouterr().err.startswith("[SETUP-PACKAGES] ")
     workshop.pip_works = True
     assert workshop.prepare() == (0, ["filled", "program"])
+
+
+def test_the_pins_leave_nothing_out_that_one_of_them_needs() -> None:
+    checked = subprocess.run([sys.executable, "-m", "pip", "check"], check=False, capture_output=True, encoding="utf-8")
+    assert checked.returncode == 0, checked.stdout
