@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
 from shiboken6 import isValid
@@ -27,6 +27,10 @@ from elearn_desk.desktop.theme import (
     colours_now,
     row_height,
 )
+
+_STYLED = Qt.WidgetAttribute.WA_WState_Polished
+_AT_ONCE = 200
+"""Widgets that are given another sheet in one turn."""
 
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 """The text sizes offered, in per cent of the usual."""
@@ -159,7 +163,16 @@ class Appearance(QObject):
         yield
         self._colour(points)
         yield
+        # The sheet is put on those that say they have a style: a few at a time they are given it after it.
+        bare = [each for each in application.allWidgets() if each.testAttribute(_STYLED)]
+        for each in bare:
+            each.setAttribute(_STYLED, on=False)
         application.setStyleSheet(sheet(colours_now(), points))
+        for number, each in enumerate(bare):
+            if number % _AT_ONCE == 0:
+                yield
+            if isValid(each):
+                application.sendEvent(each, QEvent(QEvent.Type.Polish))
         yield
         for widget, had in fonts:
             if isValid(widget):

@@ -52,7 +52,10 @@ _ALONE = {Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta,
 
 
 class OpeningPage(QObject):
-    """Furnishes a frame with the picture of a window, and remembers what is asked of it."""
+    """Furnishes a frame with the picture of a window, and remembers what is asked of it.
+
+    The overview, the most of it, is built and then shown, each a turn of its own: the frame answers between them.
+    """
 
     def __init__(self, frame: QMainWindow, picture: WindowPicture, as_of: date, note: str) -> None:
         super().__init__(frame)
@@ -61,8 +64,8 @@ class OpeningPage(QObject):
         self.strip = StatusStrip(frame)
         self.strip.counts.setText(" · ".join(part for part in (picture.counts, note) if part))
         self.header = self._header(frame, picture, as_of)
-        self.sheet = self._sheet(picture, note)
         self.tabs = QTabWidget()
+        self._place = QVBoxLayout()
         self.find = QLineEdit()
         self._lay_out(frame)
         frame.setStatusBar(self.strip)
@@ -100,8 +103,9 @@ class OpeningPage(QObject):
         menu.addAction(READING).setEnabled(False)
         menu.aboutToShow.connect(lambda: self._ask(Wish(Ask.BUTTON, name), name))
 
-    def _sheet(self, picture: WindowPicture, note: str) -> OverviewSheet:
-        sheet = OverviewSheet(QTableView(), QTableView())
+    def build_overview(self, picture: WindowPicture, note: str) -> None:
+        """Build the page that opens first, `note` as the window says of what moment it is."""
+        sheet = self.sheet = OverviewSheet(QTableView(), QTableView())
         sheet.show_picture(picture.overview, picture.year, note)
         lines, steps = sheet.lines, sheet.steps.buttons
         sheet.line_asked.connect(lambda matter: self._ask(Wish(Ask.LINE, matter), lines[matter].accessibleName()))
@@ -109,14 +113,20 @@ class OpeningPage(QObject):
         sheet.practice_asked.connect(lambda: self._ask(Wish(Ask.PRACTICE), sheet.practise.text()))
         sheet.unit_chart.asked.connect(lambda unit, part: self._ask(Wish(Ask.UNIT, unit, part), TABS["people"]))
         sheet.lapse_chart.asked.connect(lambda month, _part: self._ask(Wish(Ask.MONTH, month), TABS["leave"]))
-        return sheet
+
+    def show_overview(self) -> None:
+        """Show what was built."""
+        self._place.addWidget(self.sheet)
 
     def _lay_out(self, frame: QMainWindow) -> None:
         tabs = self.tabs
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
+        first = QWidget()
+        first.setLayout(self._place)
+        self._place.setContentsMargins(0, 0, 0, 0)
         for key, title in TABS.items():
-            tabs.addTab(self.sheet if key == "start" else _reading(), title)
+            tabs.addTab(first if key == "start" else _reading(), title)
         tab, folded = window_state.kept_tab()
         tabs.setCurrentIndex(list(TABS).index(tab) if tab in TABS else 0)
         tabs.currentChanged.connect(self._come_to)

@@ -43,7 +43,14 @@ class OpeningWindow(QMainWindow):
         # What it is made of is loaded while the frame is already seen.
         from elearn_desk.desktop.opening_page import OpeningPage  # noqa: PLC0415
 
+        # Painted once it is whole.
+        self.setUpdatesEnabled(False)
         self.page = OpeningPage(self, picture, as_of, note)
+        self.answer()
+        self.page.build_overview(picture, note)
+        self.answer()
+        self.page.show_overview()
+        self.setUpdatesEnabled(True)
 
     def wish(self) -> Wish | None:
         """Give what the clerk has asked for meanwhile, None where it was nothing."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from elearn_desk.desktop.theme import scaled
 
@@ -12,26 +12,32 @@ SIDE = 16
 """Pixels a side at the usual text size."""
 
 
-class Picture(QLabel):
-    """Shows a drawing, and draws it anew where colours or text size have changed."""
+class Picture(QWidget):
+    """Shows a drawing; another look costs nothing until it is painted."""
 
     def __init__(self, drawing: QIcon | None = None, side: int = SIDE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._drawing, self._side = drawing, side
-        self._draw()
+        self._drawing, self._side = drawing or QIcon(), side
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_drawing(self, drawing: QIcon) -> None:
         """Show another drawing."""
         self._drawing = drawing
-        self._draw()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for a square that grows with the text."""
+        side = scaled(self._side)
+        return QSize(side, side)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow colours and text size."""
+        """Ask for another square where the text size has changed."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._draw()
+        if event.type() is QEvent.Type.FontChange:
+            self.updateGeometry()
 
-    def _draw(self) -> None:
-        if self._drawing is not None:
-            side = scaled(self._side)
-            self.setPixmap(self._drawing.pixmap(QSize(side, side), self.devicePixelRatioF()))
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        self._drawing.paint(painter, self.rect())
+        painter.end()
