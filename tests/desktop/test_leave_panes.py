@@ -234,7 +234,7 @@ def test_leave_of_a_day_to_come_stands_in_the_register_to_be_printed_and_cancell
     dialog.button.click()
     settle(qtbot, window)
     model = window.leave.register.model()
-    assert [model.index(row, 1).data() for row in range(model.rowCount())] == ["核給", "預定"]
+    assert [model.index(row, 1).data() for row in range(model.rowCount())] == ["✓ 核給", "! 預定"]
     assert [model.index(row, 3).data() for row in range(model.rowCount())] == ["8", "5"]
     assert window.leave.register.choose(lambda line: line.booked)
     assert window.leave.slip.isEnabled()

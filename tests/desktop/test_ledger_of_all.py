@@ -45,7 +45,7 @@ def test_lines_of_everyone_stand_in_order_with_the_newest_below(everyone: MainWi
     box = everyone.leave.everyone
     assert box.count.text() == "3 筆，合計 +13 小時"
     texts = [column.text(box.model.rows[0]) for column in box.model.columns]
-    assert texts[:4] == ["103/09/01", "王小明", "民政課", "核給"]
+    assert texts[:4] == ["103/09/01", "王小明", "民政課", "✓ 核給"]
     assert "8/12" in texts
     assert "103/05/04～103/11/03" in texts
 

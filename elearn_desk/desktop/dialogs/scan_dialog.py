@@ -14,7 +14,8 @@ from elearn_desk.desktop.models.table import TableModel
 from elearn_desk.desktop.tasks import Tasks
 from elearn_desk.desktop.theme import GAP, MARGIN, Tone
 from elearn_desk.desktop.widgets.allowed import allow
-from elearn_desk.desktop.widgets.arrange import beside, button
+from elearn_desk.desktop.widgets.arrange import button
+from elearn_desk.desktop.widgets.list_foot import ListFoot
 from elearn_desk.desktop.widgets.notice import Notice
 from elearn_desk.desktop.widgets.roomy import resize_within_screen
 from elearn_desk.desktop.widgets.table_view import TableView
@@ -59,17 +60,14 @@ class ScanDialog(QDialog):
         self.register = button("全部登錄", self._register, main=True)
         self.register.setIcon(icon("check-check", on_accent=True))
         self.remove = button("從清單移除", self._remove)
-        self.leave = button("關閉", self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
         self.unsaved = UnsavedBar(self._drop, self, _UNSAVED)
-        foot = beside(self.register, self.remove, self.leave)
+        foot = ListFoot(self, self.remove, goes_on=self.register)
+        self.leave = foot.leave
         for widget in (said, self.field, self.table, self.notice, self.unsaved, foot):
             column.addWidget(widget, 1 if widget is self.table else 0)
-        for each in self.findChildren(QPushButton):
-            # Enter is the scanner's: it must never press whatever button happens to be the default.
-            each.setAutoDefault(False)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         tasks.ended.connect(self._resume)
         self._enable()

@@ -52,7 +52,7 @@ def register_columns(plan: Plan) -> tuple[Column[Line], ...]:
     """Give the columns of a register."""
     return (
         Column("日期", lambda line: roc_date(line.on), 5, key=lambda line: line.on),
-        Column("類別", _kind, 4, tone=_line_tone),
+        Column("類別", _kind, 5, tone=_line_tone),
         Column("時數", lambda line: f"{line.hours:+d}", 3, key=lambda line: line.hours, figures=True),
         Column("餘額", lambda line: str(line.balance), 3, key=lambda line: line.balance, figures=True),
         Column(
@@ -68,8 +68,12 @@ def register_columns(plan: Plan) -> tuple[Column[Line], ...]:
     )
 
 
+def _signed(text: str, tone: Tone | None) -> str:
+    return text if tone is None else f"{tone.value} {text}"
+
+
 def _kind(line: Line) -> str:
-    return BOOKED if line.booked else ENTRY_NAMES[line.kind]
+    return _signed(BOOKED if line.booked else ENTRY_NAMES[line.kind], _line_tone(line))
 
 
 def _line_tone(line: Line) -> Tone | None:
@@ -91,10 +95,14 @@ def claim_columns() -> tuple[Column[ClaimAnswer], ...]:
     return (
         Column("申請表", lambda answer: answer.claim.serial, 7),
         Column("時數", lambda answer: str(answer.claim.hours), 3, key=lambda answer: answer.claim.hours, figures=True),
-        Column("狀態", lambda answer: CLAIM_STATE_NAMES[answer.claim.state], 6, tone=_state_tone),
+        Column("狀態", _state, 6, tone=_state_tone),
         Column("日期", lambda answer: roc_date(answer.claim.events[-1].on) if answer.claim.events else "", 6),
         Column("說明", _claim_note, 10, tone=_note_tone),
     )
+
+
+def _state(answer: ClaimAnswer) -> str:
+    return _signed(CLAIM_STATE_NAMES[answer.claim.state], _state_tone(answer))
 
 
 def _state_tone(answer: ClaimAnswer) -> Tone:

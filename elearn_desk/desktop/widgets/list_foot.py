@@ -18,7 +18,7 @@ class ListFoot(QWidget):
 
     def __init__(self, dialog: QDialog, *acts: QPushButton, goes_on: QPushButton | None = None) -> None:
         super().__init__(dialog)
-        self.leave = button(LEAVE, dialog.accept, main=goes_on is None)
+        self.leave = button(LEAVE, dialog.reject, main=goes_on is None)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
