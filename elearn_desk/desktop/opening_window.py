@@ -72,6 +72,7 @@ class OpeningWindow(QMainWindow):
         """Answer for the last time, and give way to the window or to a question."""
         self.answer()
         self.close()
+        self.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw header, tabs and lines in the colours of the window to come."""

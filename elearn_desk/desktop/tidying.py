@@ -11,11 +11,11 @@ import gc
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
 
-EVERY = 2000
+EVERY = 250
 """Milliseconds between two looks."""
 
-_YOUNG, _THOROUGH_EVERY = 10_000, 15
-_STILL = 150
+_YOUNG = 10_000
+_STILL = 1200
 """Looks without the pointer moved after which nobody is thought to be at the window."""
 
 
@@ -24,7 +24,7 @@ class Tidying(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._looks = self._still = 0
+        self._still = 0
         self._pointer, self._away = QPoint(), False
         gc.disable()
         self._timer = QTimer(self, interval=EVERY)
@@ -32,15 +32,15 @@ class Tidying(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Tidy what is new where there is much of it, every half minute what is older, and all when the clerk goes."""
-        self._looks += 1
+        """Tidy what is new where there is much of it, and all when the clerk goes.
+
+        What is new is looked at once: the longer it may gather, the longer the window would be halted.
+        """
         before, self._away = self._away, self._is_away()
         if self._away and not before:
             gc.collect(2)
-        elif self._looks % _THOROUGH_EVERY == 0:
-            gc.collect(1)
         elif gc.get_count()[0] > _YOUNG:
-            gc.collect(0)
+            gc.collect(1)
 
     def _is_away(self) -> bool:
         """Tell whether another program is in front, or the pointer has lain still for minutes."""
