@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from collections import defaultdict
 from pathlib import Path
@@ -114,19 +115,32 @@ def _ratio(work: str, seconds: float, bare: float, limit: float) -> dict[str, An
     }
 
 
-def probe(folder: Path, *arguments: str) -> Told:
-    """Run the probe, and give of each word its figures, or the seconds from the start where it has none."""
-    began = perf_counter()
+def compile_all(folder: Path) -> None:
+    """Compile the program and what it is built on, as a set-up does: a flow must not wait for that."""
+    for each in (_ROOT / "elearn_desk", sysconfig.get_path("purelib")):
+        words = [sys.executable, "-m", "compileall", "-q", "-j", "0", str(each)]
+        # Some packages bring templates that no Python can compile.
+        subprocess.run(words, env=_apart(folder), stdout=subprocess.DEVNULL, check=False)
+
+
+def _apart(folder: Path) -> dict[str, str]:
+    """Give the environment of a window that is kept apart from whoever measures it."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     own = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(folder / "compiled"), "HOME": str(folder)}
     own |= {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("CONFIG", "STATE", "DATA", "CACHE")}
-    told: Told = defaultdict(list)
     # The probe ends without a farewell; where it listened for a second start is not to be there at the next.
     own["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(dir=folder)
+    return kept | own
+
+
+def probe(folder: Path, *arguments: str) -> Told:
+    """Run the probe, and give of each word its figures, or the seconds from the start where it has none."""
+    began = perf_counter()
+    told: Told = defaultdict(list)
     with subprocess.Popen(
         [sys.executable, "-m", "tests.bench.window_probe", *arguments],
         cwd=_ROOT,
-        env=kept | own,
+        env=_apart(folder),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         encoding="utf-8",
