@@ -14,6 +14,9 @@ from PySide6.QtGui import QCursor, QGuiApplication
 EVERY = 250
 """Milliseconds between two looks."""
 
+_BEGINS = 3000
+"""Milliseconds after which the first look is taken: what is loaded until then stays, and there is much of it."""
+
 _YOUNG = 10_000
 _STILL = 1200
 """Looks without the pointer moved after which nobody is thought to be at the window."""
@@ -29,7 +32,7 @@ class Tidying(QObject):
         gc.disable()
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self.look)
-        self._timer.start()
+        QTimer.singleShot(_BEGINS, self, self._timer.start)
 
     def look(self) -> None:
         """Tidy what is new where there is much of it, and all when the clerk goes.
