@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from math import ceil
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPen, QPixmap, QStaticText, QTransform
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QIcon, QPainter, QPen, QPixmap, QStaticText, QTransform
 from PySide6.QtWidgets import QTableView
 
 from elearn_desk.desktop.faces import cover_soon
@@ -23,6 +23,18 @@ _LAID_OUT = 8192
 """Texts kept laid out: to shape Chinese anew for every frame takes most of its time."""
 _ROWS_KEPT = 512
 """Rows whose cells are kept as they read: most of a frame was in the frame before."""
+
+
+class _Advances(dict[str, float]):
+    """How wide each sign is in pixels, asked once: to measure a whole text shapes it, as laying it out does again."""
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, sign: str) -> float:
+        wide = self[sign] = self._metrics.horizontalAdvance(sign)
+        return wide
 
 
 class CellPainter:
@@ -46,7 +58,8 @@ class CellPainter:
         self._stale = False
         colours = colours_now()
         self._metrics = QFontMetrics(self._view.font())
-        self._wide, self._high = self._metrics.horizontalAdvance("國"), self._metrics.height()
+        self._high = self._metrics.height()
+        self._advances = _Advances(QFontMetricsF(self._view.font()))
         self._texts: dict[tuple[str, int], tuple[QStaticText, int]] = {}
         self._signs: dict[tuple[Tone, bool], QPixmap] = {}
         self._inks: dict[Tone | None, QPen] = {tone: QPen(QColor(colours.of(tone))) for tone in Tone}
@@ -128,7 +141,7 @@ class CellPainter:
                 self._texts.clear()
             cover_soon(words)
             shown = words
-            if len(words) * self._wide > width:
+            if sum(map(self._advances.__getitem__, words)) > width:
                 shown = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
             text = QStaticText(shown)
             text.setTextFormat(Qt.TextFormat.PlainText)
