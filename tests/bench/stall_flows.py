@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -23,6 +23,7 @@ from tests.bench.data import invented_people, write_hours, write_roster
 from tests.desktop.watchdog import Stall, Watchdog, watched
 
 _ROWS, _PEOPLE, _SHORTLY, _MANY = 5_000, 6_000, 15, 100
+_CALENDAR = ("西元日期,星期,是否放假,備註", "20140723,三,2,颱風停止上班")
 Until = Callable[[Callable[[], bool]], None]
 
 
@@ -69,6 +70,9 @@ class Day:
             "a roster brought in by its review": partial(self.bring, self._roster()),
             "5,000 rows of hours brought in by their review": partial(self.bring, self._hours()),
             "that import taken back": self.undo_import,
+            "a calendar brought in": lambda: self.bring(self._table("停班.csv", _CALENDAR)),
+            "duty brought in": lambda: self.bring(self._table("差勤.csv", self._duty())),
+            "the manual opened": self.open_manual,
             "annual workbook": lambda: self.export("summary.xlsx", write_annual_report),
             "list of all records": lambda: self.export("records.csv", export_records),
             "colours and text size": self.change_looks,
@@ -214,6 +218,22 @@ class Day:
         write_hours(file := self.folder / "hours.csv", people, _ROWS, self.window.tasks.desk.plan)
         file.write_text(file.read_text(encoding="utf-8-sig").replace("一般課程", "另一課程"), encoding="utf-8-sig")
         return file
+
+    def _table(self, name: str, lines: Iterable[str]) -> Path:
+        file = self.folder / name
+        file.write_text("\n".join(lines), encoding="utf-8-sig")
+        return file
+
+    @staticmethod
+    def _duty() -> Iterator[str]:
+        yield "身分證字號,差勤類別,開始時間,結束時間"
+        yield from (f"{each.id},加班,103/05/03 20:00,103/05/03 21:00" for each in invented_people(_PEOPLE))
+
+    def open_manual(self) -> None:
+        """Open the manual where one is, and leave it."""
+        self.window.show_help()
+        self.rest()
+        self.window.helping.dialog.reject()
 
     def undo_import(self) -> None:
         """Take the last import back."""

@@ -13,6 +13,7 @@ from elearn_desk.services.mends import mends_of_file
 from elearn_desk.services.roster import list_people
 from tests.desktop.arrivals import NEW, OVERTIME, calendar, duty
 from tests.desktop.journeys.mouse import Mouse
+from tests.desktop.journeys.papers import pdf, web_page, workbook
 from tests.services.office import STRANGER, Office, a_row, hours_row
 
 CALENDAR = {"西元日期": "20140723", "星期": "三", "是否放假": "2", "備註": "颱風停止上班"}
@@ -76,6 +77,15 @@ def test_every_kind_is_told_apart_wherever_it_is_dropped(window: MainWindow, off
     mouse.click("匯入 1 列")
     mouse.sees("已匯入差勤")
     assert kinds_in(window) == ["roster", "hours", "roster", "hours", "calendar", "duty"]
+
+
+def test_printouts_of_each_form_are_dropped_together(window: MainWindow, office: Office, mouse: Mouse) -> None:
+    files = (workbook(office, NEW[:1]), web_page(office, NEW[1:2]), pdf(office, NEW[2:3]))
+    mouse.click("人員名冊")
+    mouse.drops([mouse.file(each) for each in files], onto="王小明")
+    mouse.click("匯入 3 列")
+    mouse.sees("已匯入學習時數 3 個檔案：新增 3 列")
+    assert kinds_in(window) == ["roster", *["hours"] * 4]
 
 
 def test_the_other_pages_take_files_too_and_a_review_can_be_left(
